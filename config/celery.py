@@ -1,0 +1,25 @@
+"""The Celery app: work that no page waits for."""
+
+import ctypes
+import os
+import signal
+import sys
+from typing import Any
+
+from celery import Celery
+from celery.signals import worker_process_init
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+
+app = Celery("rawabit")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+
+PR_SET_PDEATHSIG = 1
+
+
+@worker_process_init.connect
+def die_with_worker(**kwargs: Any) -> None:
+    """A busy pool child would outlive a killed worker and go on writing."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)

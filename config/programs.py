@@ -1,0 +1,52 @@
+"""The three programs of a running site: web, worker, beat."""
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from config.process import Command, Service
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def web(port: int) -> Service:
+    shm = Path("/dev/shm")
+    heartbeats = ["--worker-tmp-dir", str(shm)] if os.access(shm, os.W_OK) else []
+    return _service(
+        "web",
+        ["gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
+        + ["--workers", os.environ.get("WEB_CONCURRENCY", "2"), "--threads", "4", *heartbeats]
+        + ["--max-requests", "5000", "--max-requests-jitter", "500"]
+        # Its control socket would be one for all copies of the project on the machine.
+        + ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"],
+    )
+
+
+def worker(concurrency: int = 2) -> Service:
+    """Takes every queue; a larger house runs one worker for each (docs/scaling.md)."""
+    return _service(
+        "worker",
+        ["celery", "--app", "config", "worker", "--concurrency", str(concurrency)]
+        + ["--loglevel", "WARNING", "--without-gossip", "--without-mingle"],
+        # A warm stop waits for the task at hand; a killed parent leaves nobody to wait for.
+        orphan=signal.SIGKILL,
+        grace=20,
+    )
+
+
+def beat() -> Service:
+    """The schedule stands in code, so it needs no file of its own to remember it by."""
+    return _service(
+        "beat",
+        ["celery", "--app", "config", "beat", "--loglevel", "WARNING", "--pidfile="]
+        + ["--scheduler", "celery.beat:Scheduler"],
+    )
+
+
+def _service(
+    name: str, words: list[str], orphan: signal.Signals = signal.SIGTERM, grace: float = 15
+) -> Service:
+    # `python -m` and not the scripts: their first line cannot hold a long path or a space.
+    command = Command([sys.executable, "-m", *words], {"cwd": BASE_DIR})
+    return Service(name, lambda: command, orphan=orphan, grace=grace)
