@@ -1,0 +1,82 @@
+"""The domain, one noun a file; everything else imports it from here."""
+
+from relations.models.activity import Activity
+from relations.models.agreement import (
+    Agreement,
+    AgreementParty,
+    AgreementRelation,
+    RelationKind,
+)
+from relations.models.article import (
+    Access,
+    Article,
+    ArticleVersion,
+    PublishedBasis,
+)
+from relations.models.change import Action, Change, Tombstone
+from relations.models.country import Country, CountryName, Role
+from relations.models.event import Event, MonthBasis
+from relations.models.evidence import Citation, EventMention, LegalActionMention
+from relations.models.legal_action import LegalAction, Signatory
+from relations.models.mention import Mention, MentionKind
+from relations.models.name import Language, NameForm
+from relations.models.official import Official, OfficialName
+from relations.models.organization import Classification, Organization, OrganizationName
+from relations.models.outlet import Coverage, Outlet, TextPolicy
+from relations.models.place import Place, PlaceKind, PlaceName
+from relations.models.post import EndKnown, Membership, Post, PostRole
+from relations.models.reviewed import Review
+from relations.models.sector import Sector
+from relations.models.sourced import Confidence
+from relations.models.story import Story
+from relations.models.topic import ArticlePartner, ArticleSector
+
+__all__ = [
+    "Access",
+    "Action",
+    "Activity",
+    "Agreement",
+    "AgreementParty",
+    "AgreementRelation",
+    "Article",
+    "ArticlePartner",
+    "ArticleSector",
+    "ArticleVersion",
+    "Change",
+    "Citation",
+    "Classification",
+    "Confidence",
+    "Country",
+    "CountryName",
+    "Coverage",
+    "EndKnown",
+    "Event",
+    "EventMention",
+    "Language",
+    "LegalAction",
+    "LegalActionMention",
+    "Membership",
+    "Mention",
+    "MentionKind",
+    "MonthBasis",
+    "NameForm",
+    "Official",
+    "OfficialName",
+    "Organization",
+    "OrganizationName",
+    "Outlet",
+    "Place",
+    "PlaceKind",
+    "PlaceName",
+    "Post",
+    "PostRole",
+    "PublishedBasis",
+    "RelationKind",
+    "Review",
+    "Role",
+    "Sector",
+    "Signatory",
+    "Story",
+    "TextPolicy",
+    "Tombstone",
+]

@@ -1,0 +1,206 @@
+"""Agreements: texts, or promises of texts, between the home country and a partner."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, OuterRef, Q, Subquery
+from django.utils.translation import gettext_lazy as _
+
+from relations import vocabulary
+from relations.models import terms
+from relations.models.bilingual import Bilingual
+from relations.models.change import change_triggers
+from relations.models.country import Country
+from relations.models.organization import Organization
+from relations.models.public_id import new_agreement_id
+from relations.models.reviewed import Reviewed, ReviewedQuerySet
+from relations.models.sector import Sector
+from relations.models.sourced import Sourced
+
+
+class AgreementQuerySet(ReviewedQuerySet):
+    def standing(self) -> Self:
+        """Leave out those merged into another."""
+        return self.filter(merged_into=None)
+
+    def counted(self) -> Self:
+        """What totals count: standing, not rejected, and not a part counted in its umbrella."""
+        return self.standing().not_rejected().filter(count_in_totals=True)
+
+    def with_partner(self, iso2: str) -> Self:
+        return self.filter(partner_id=iso2)
+
+    def with_status(self) -> Self:
+        """Annotate `status`, `status_on` and `signed_on` from the legal actions not rejected.
+
+        The newest dated action holds; undated ones count as older than any dated one.
+        """
+        steps = self.model._meta.get_field("legal_actions").related_model.objects
+        actions = steps.not_rejected().filter(agreement=OuterRef("pk"))
+        newest = actions.in_order().reverse()
+        signed = actions.filter(action="signed").order_by("date")
+        return self.annotate(
+            status=Subquery(newest.values("action")[:1]),
+            status_on=Subquery(newest.values("date")[:1]),
+            signed_on=Subquery(signed.values("date")[:1]),
+        )
+
+
+class Agreement(Bilingual, Reviewed, Sourced):
+    """A text, or a promise of one, between the home country and a partner.
+
+    Its status is never stored: it follows from its legal actions. `umbrella` is the bundle it
+    belongs to; `count_in_totals` keeps bundles and their parts from being counted twice.
+    """
+
+    bilingual_field = "title"
+
+    slug = models.SlugField(_("identifier"), max_length=100, unique=True, default=new_agreement_id)
+    title_ar = models.CharField(_("title in Arabic"), max_length=300)
+    title_en = models.CharField(_("title in English"), max_length=300, blank=True)
+    instrument = models.CharField(_("instrument"), max_length=20, choices=terms.instruments)
+    partner = models.ForeignKey(
+        Country, verbose_name=_("partner"), on_delete=models.PROTECT, related_name="agreements"
+    )
+    sectors = models.ManyToManyField(
+        Sector, verbose_name=_("sectors"), blank=True, related_name="agreements"
+    )
+    count = models.PositiveSmallIntegerField(
+        _("number of documents"), null=True, blank=True, help_text=_("Empty: not stated.")
+    )
+    value_amount = models.DecimalField(
+        _("value"), max_digits=18, decimal_places=2, null=True, blank=True
+    )
+    value_currency = models.CharField(_("currency"), max_length=3, blank=True)
+    value_basis = models.CharField(_("basis of the value"), max_length=20, blank=True)
+    umbrella = models.ForeignKey(
+        "self",
+        verbose_name=_("part of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # a part stands without its bundle
+        related_name="parts",
+    )
+    is_umbrella = models.BooleanField(_("bundle of several documents"), default=False)
+    count_in_totals = models.BooleanField(_("counted in totals"), default=True)
+    expires_on = models.DateField(_("expires on"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.PROTECT,  # the old identifier must keep resolving
+        related_name="merged",
+    )
+
+    objects = AgreementQuerySet.as_manager()
+
+    class Meta(Reviewed.Meta):
+        verbose_name = _("agreement")
+        verbose_name_plural = _("agreements")
+        ordering = ["-pk"]
+        triggers = change_triggers("agreement", "slug")
+        constraints = [
+            *Reviewed.Meta.constraints,
+            models.CheckConstraint(
+                name="relations_agreement_instrument_known",
+                condition=Q(instrument__in=terms.slugs(vocabulary.INSTRUMENTS)),
+            ),
+            models.CheckConstraint(
+                name="relations_agreement_value_has_currency",
+                condition=Q(value_amount=None) | Q(value_currency__regex=r"^[A-Z]{3}$"),
+                violation_error_message=_("A value needs its currency as three letters."),
+            ),
+            models.CheckConstraint(
+                name="relations_agreement_not_part_of_self",
+                condition=Q(umbrella=None) | ~Q(umbrella=F("id")),
+            ),
+            models.CheckConstraint(
+                name="relations_agreement_not_merged_into_self",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+            ),
+        ]
+
+
+class AgreementParty(models.Model):
+    """A state or body that is a party besides the home country and the partner, or for them."""
+
+    agreement = models.ForeignKey(
+        Agreement,
+        verbose_name=_("agreement"),
+        on_delete=models.CASCADE,  # part of the agreement's description
+        related_name="parties",
+    )
+    country = models.ForeignKey(
+        Country, verbose_name=_("country"), null=True, blank=True, on_delete=models.PROTECT
+    )
+    organization = models.ForeignKey(
+        Organization,
+        verbose_name=_("organization"),
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+    )
+    label = models.CharField(_("label"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("party")
+        verbose_name_plural = _("parties")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "country", "organization", "label"],
+                name="relations_agreementparty_once",
+                nulls_distinct=False,
+            ),
+            models.CheckConstraint(
+                name="relations_agreementparty_says_who",
+                condition=Q(country__isnull=False) | Q(organization__isnull=False) | ~Q(label=""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.organization or self.country or self.label)
+
+
+class RelationKind(models.TextChoices):
+    AMENDS = "amends", _("Amends")
+    SUPERSEDES = "supersedes", _("Supersedes")
+    IMPLEMENTS = "implements", _("Implements")
+    CITES = "cites", _("Cites")
+
+
+class AgreementRelation(models.Model):
+    """One agreement does something to another."""
+
+    agreement = models.ForeignKey(
+        Agreement,
+        verbose_name=_("agreement"),
+        on_delete=models.CASCADE,  # a relation needs both ends
+        related_name="relations",
+    )
+    kind = models.CharField(_("kind"), max_length=10, choices=RelationKind)
+    target = models.ForeignKey(
+        Agreement,
+        verbose_name=_("other agreement"),
+        on_delete=models.CASCADE,  # a relation needs both ends
+        related_name="related_by",
+    )
+
+    class Meta:
+        verbose_name = _("relation between agreements")
+        verbose_name_plural = _("relations between agreements")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "kind", "target"], name="relations_agreementrelation_once"
+            ),
+            models.CheckConstraint(
+                name="relations_agreementrelation_two_ends",
+                condition=~Q(agreement=F("target")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.agreement_id} {self.kind} {self.target_id}"

@@ -1,0 +1,75 @@
+"""Countries: the home country, its partners, and all others that news names."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from relations.models.bilingual import Bilingual
+from relations.models.name import Name
+from relations.models.sourced import Sourced
+
+
+class Role(models.TextChoices):
+    HOME = "home", _("Home country")
+    PARTNER = "partner", _("Partner")
+    OTHER = "other", _("Other country")
+
+
+class CountryQuerySet(models.QuerySet):
+    def partners(self) -> Self:
+        return self.filter(role=Role.PARTNER).order_by("position", "iso2")
+
+    def home(self) -> "Country":
+        """Return the one home country; raises Country.DoesNotExist before seeds are loaded."""
+        return self.get(role=Role.HOME)
+
+
+class Country(Bilingual, Sourced):
+    """A country by its ISO 3166-1 alpha-2 code. Home and partners are data, never code."""
+
+    iso2 = models.CharField(_("ISO 3166 code"), max_length=2, primary_key=True)
+    name_ar = models.CharField(_("name in Arabic"), max_length=100)
+    name_en = models.CharField(_("name in English"), max_length=100)
+    official_ar = models.CharField(_("official name in Arabic"), max_length=200, blank=True)
+    role = models.CharField(_("role"), max_length=8, choices=Role, default=Role.OTHER)
+    position = models.PositiveSmallIntegerField(
+        _("position"), default=100, help_text=_("Partners are shown in this order.")
+    )
+
+    objects = CountryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("country")
+        verbose_name_plural = _("countries")
+        ordering = ["position", "iso2"]
+        constraints = [
+            models.CheckConstraint(
+                name="relations_country_iso2_form", condition=Q(iso2__regex=r"^[A-Z]{2}$")
+            ),
+            models.UniqueConstraint(
+                "role",
+                name="relations_country_one_home",
+                condition=Q(role=Role.HOME),
+                violation_error_message=_("There is a home country already."),
+            ),
+        ]
+
+
+class CountryName(Name):
+    country = models.ForeignKey(
+        Country,
+        verbose_name=_("country"),
+        on_delete=models.CASCADE,  # a spelling means nothing without what it names
+        related_name="names",
+    )
+
+    class Meta(Name.Meta):
+        verbose_name = _("name of a country")
+        verbose_name_plural = _("names of countries")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["country", "text", "form"], name="relations_countryname_once"
+            )
+        ]

@@ -1,0 +1,62 @@
+"""What reference rows share: where a fact comes from and what an editor has locked."""
+
+from typing import Any
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Confidence(models.TextChoices):
+    """How well a fact is sourced."""
+
+    FIRM = "firm", _("Firm: two sources or an official text")
+    SINGLE_SOURCE = "single_source", _("One source")
+    CONFLICTING = "conflicting", _("Sources conflict")
+    UNSOURCED = "unsourced", _("Unsourced")
+
+
+class Sourced(models.Model):
+    """A fact with its sources, and the fields that an editor has made their own.
+
+    `locked_fields` holds names of fields set by an editor; seeds and the machine leave them alone.
+    """
+
+    sources = ArrayField(
+        models.TextField(),
+        default=list,
+        blank=True,
+        verbose_name=_("sources"),
+        help_text=_("One address a line; empty means unsourced."),
+    )
+    confidence = models.CharField(
+        _("confidence"),
+        max_length=16,
+        choices=Confidence,
+        default=Confidence.UNSOURCED,
+    )
+    note = models.TextField(_("note"), blank=True)
+    via = models.CharField(_("came via"), max_length=16, default="editor", editable=False)
+    locked_fields = ArrayField(
+        models.CharField(max_length=64), default=list, blank=True, editable=False
+    )
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+
+    class Meta:
+        abstract = True
+
+    def lock(self, fields: list[str]) -> None:
+        """Mark these fields as an editor's; the caller saves."""
+        self.locked_fields = sorted({*self.locked_fields, *fields})
+
+    def set_unlocked(self, **values: Any) -> list[str]:
+        """Set the fields that no editor has locked; return the names of those that changed."""
+        changed = [
+            name
+            for name, value in values.items()
+            if name not in self.locked_fields and getattr(self, name) != value
+        ]
+        for name in changed:
+            setattr(self, name, values[name])
+        return changed
