@@ -19,6 +19,8 @@ class DataLock:
 
     def take(self, purpose: str) -> bool:
         """True when we are the holder from now on; `purpose` is shown to those refused."""
+        if self._held is not None:
+            return True
         self.data.mkdir(parents=True, exist_ok=True)
         file = (self.data / "lock").open("a+", encoding="utf-8")
         try:

@@ -1,0 +1,130 @@
+"""What every test may ask for: real servers, a real worker, a real browser.
+
+Servers of the test's own run under `.data/test`, so a running site is never disturbed; a second
+test run at the same time takes `.data/test-2`, and so on. Where DATABASE_URL and REDIS_URL are
+set, those servers are used.
+"""
+
+import ipaddress
+import os
+import shutil
+import sys
+from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import django
+import pytest
+
+from config.celery import app
+from config.embedded import Servers
+from config.lock import DataLock
+from config.servers import running
+from django.conf import settings
+from django.db import connection
+from tests.worker import Worker
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+
+
+def _free_data_folder() -> DataLock:
+    root = Path(os.environ.get("DATA_DIR") or BASE_DIR / ".data").resolve()
+    for number in count(1):
+        lock = DataLock(root / ("test" if number == 1 else f"test-{number}"))
+        if lock.take("a test run"):
+            return lock
+    raise AssertionError("unreachable")
+
+
+# Before Django reads its settings.
+LOCK = _free_data_folder()
+DATA_DIR = LOCK.data
+(DATA_DIR / "static").mkdir(exist_ok=True)
+os.environ["DATA_DIR"] = str(DATA_DIR)
+os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+if os.environ.get("REDIS_URL"):
+    os.environ["REDIS_URL"] = os.environ["REDIS_URL"].rstrip("/0") + "/15"
+# Playwright keeps an event loop in this thread; the tests' own queries are synchronous.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+django.setup()  # now, so that any conftest may import models
+
+
+def _only_this_machine(event: str, arguments: tuple[Any, ...]) -> None:
+    """No test may lean on the internet."""
+    if event == "socket.connect" and isinstance(arguments[1], tuple):
+        host = arguments[1][0]
+        if host != "localhost" and not ipaddress.ip_address(host).is_loopback:
+            raise RuntimeError(f"a test tried to reach {host}")
+
+
+if not os.environ.get("DATABASE_URL") and not os.environ.get("REDIS_URL"):
+    sys.addaudithook(_only_this_machine)
+
+
+@pytest.fixture(scope="session")
+def servers() -> Iterator[None]:
+    """PostgreSQL and the broker, started when the first test needs them."""
+    postgres = not os.environ.get("DATABASE_URL")
+    broker = not os.environ.get("REDIS_URL")
+    own = Servers(DATA_DIR, durable=False)
+    with running(own, LOCK, "a test run", postgres=postgres, broker=broker):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(servers: None) -> None:
+    """pytest-django asks for this before it makes the test database."""
+
+
+@pytest.fixture
+def broker(servers: None) -> Iterator[Any]:
+    """A client of the test's broker, which is empty before and after."""
+    with app.connection_for_write() as connection:
+        client = connection.default_channel.client
+        client.flushdb()
+        yield client
+        client.flushdb()
+
+
+@pytest.fixture
+def worker(transactional_db: None, broker: Any) -> Iterator[Worker]:
+    """A real Celery worker on the test database, in a process of its own."""
+    running_worker = Worker(DATA_DIR, database_url(connection.settings_dict), settings)
+    running_worker.start()
+    yield running_worker
+    running_worker.kill()  # nothing waits for it any more
+
+
+def database_url(database: dict[str, Any]) -> str:
+    host = database["HOST"] or database.get("OPTIONS", {}).get("host", "")
+    password = f":{quote(database['PASSWORD'], safe='')}" if database["PASSWORD"] else ""
+    url = f"postgresql://{database['USER']}{password}@/{database['NAME']}?host={quote(host, safe='')}"
+    return f"{url}&port={database['PORT']}" if database["PORT"] else url
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A Chromium on this machine, or a skip that says how to get one."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        pytest.skip("no Chromium on this machine: install chromium, or name one in CHROMIUM")
+    from playwright.sync_api import sync_playwright
+
+    # Chromium's sandbox refuses root.
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=flags)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A fresh tab at desktop width, speaking Arabic."""
+    context = chromium.new_context(locale="ar", viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    yield context.new_page()
+    context.close()

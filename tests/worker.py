@@ -1,0 +1,49 @@
+"""A real Celery worker beside a test: started, killed, started again."""
+
+import os
+import subprocess
+import time
+from pathlib import Path
+from typing import Any
+
+from config.process import Service, kill_group, spawn
+from config.programs import worker as worker_program
+
+
+class Worker:
+    """Works on the test database and the test's broker."""
+
+    def __init__(self, data: Path, database_url: str, settings: Any) -> None:
+        self.log = data / "logs" / "test-worker.log"
+        self.environment = {
+            **os.environ,
+            "DATA_DIR": str(data),
+            "DATABASE_URL": database_url,
+            "SECRET_KEY": settings.SECRET_KEY,
+        }
+        program = worker_program(concurrency=2)
+        command = program.command()
+        command.argv[command.argv.index("WARNING")] = "INFO"
+        command = type(command)(command.argv, {**command.options, "env": self.environment})
+        self.service = Service(
+            "worker", lambda: command, orphan=program.orphan, grace=program.grace
+        )
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Return once it takes tasks."""
+        self.log.parent.mkdir(parents=True, exist_ok=True)
+        self.log.write_bytes(b"")
+        with self.log.open("ab") as output:
+            self.process = spawn(self.service, output)
+        end_of_patience = time.monotonic() + 30
+        while b" ready." not in self.log.read_bytes():
+            if self.process.poll() is not None or time.monotonic() > end_of_patience:
+                raise AssertionError(f"the worker did not start:\n{self.log.read_text()}")
+            time.sleep(0.05)
+
+    def kill(self) -> None:
+        """As a power cut would: the worker and its pool children, without a word."""
+        if self.process is not None:
+            kill_group(self.process)
+            self.process.wait()
