@@ -1,5 +1,8 @@
 """Countries: the home country, its partners, and all others that news names."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -21,9 +24,18 @@ class CountryQuerySet(models.QuerySet):
     def partners(self) -> Self:
         return self.filter(role=Role.PARTNER).order_by("position", "iso2")
 
-    def home(self) -> "Country":
+    def home(self) -> Country:
         """Return the one home country; raises Country.DoesNotExist before seeds are loaded."""
         return self.get(role=Role.HOME)
+
+    def one_writer_at_a_time(self, codes: Iterable[str]) -> list[Country]:
+        """Lock these countries until the transaction ends, always in the same order.
+
+        Whoever merges events or counts activity of a country holds its row, so that nobody
+        counts without another's uncommitted work. Rows that refer to a country are not blocked.
+        """
+        wanted = self.filter(pk__in=set(codes)).order_by("pk")
+        return list(wanted.select_for_update(no_key=True))
 
 
 class Country(Bilingual, Sourced):

@@ -1,4 +1,4 @@
-"""Evidence: the sentence in a version, or for curated rows the citation, that something rests on."""
+"""Evidence: the sentence in a version, or for curated rows the citation, that a row rests on."""
 
 import pgtrigger
 from django.db import models
