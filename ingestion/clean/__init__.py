@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ingestion.clean.language import language_of
+from ingestion.clean.layout import Layout, lay_out
+from ingestion.clean.metadata import dateline_of, outlet_of, published_of
 from relations.arabic import Span
 
 __all__ = ["Cleaned", "clean"]
@@ -22,4 +25,24 @@ class Cleaned:
 
 def clean(text: str, *, title: str | None = None) -> Cleaned:
     """Mask what is no part of the article; `title` is the page's own title where one is known."""
-    return Cleaned(None, None, None, None, (), "ar")
+    lines = text.split("\n")
+    layout = lay_out(lines, title)
+    hidden = frozenset(layout.boilerplate)
+    body = "\n".join(line for number, line in enumerate(lines) if number not in hidden)
+    return Cleaned(
+        title=_span_of(lines, layout),
+        dateline=dateline_of(lines, layout),
+        outlet=outlet_of(lines, layout),
+        published=published_of(lines, layout),
+        boilerplate=layout.boilerplate,
+        language=language_of(body if body.strip() else text),
+    )
+
+
+def _span_of(lines: list[str], layout: Layout) -> Span | None:
+    if layout.title is None:
+        return None
+    line = lines[layout.title]
+    start = sum(len(earlier) + 1 for earlier in lines[:layout.title])
+    lead = len(line) - len(line.lstrip())
+    return Span(start + lead, start + len(line.rstrip()))

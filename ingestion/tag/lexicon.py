@@ -1,9 +1,14 @@
 """The lexicon the tagger reads: plain rows in, one frozen and versioned object out."""
 
-from collections.abc import Iterable
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
+
+from ingestion.tag.gazetteer import Builder, Gazetteer, Hit
+from relations.arabic import ANALYSER_VERSION, fold_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +47,11 @@ class HolderRow:
 
 @dataclass(frozen=True, slots=True)
 class CueRow:
-    """A word that tells something. kind: sector | event | instrument | action | role | modality |
-    party | stop; see seeds/lexicon/README.md for what target, mode and options mean in each."""
+    """A word that tells something.
+
+    kind: sector | event | instrument | action | role | modality | party | stop.  What target, mode
+    and options mean for each is told in seeds/lexicon/README.md.
+    """
 
     kind: str
     language: str  # ar | en
@@ -66,12 +74,121 @@ class AgreementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class StopRule:
+    """A spelling that is not the named target, unless one of these words stands beside it."""
+
+    targets: frozenset[str]
+    unless_after: frozenset[str]
+    unless_before: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Frozen, compiled once per version and shared by every text of a worker."""
 
     version: str
     home: str
     partners: frozenset[str]
+    gazetteer: Gazetteer
+    stops: Mapping[str, tuple[StopRule, ...]]
+    tenures: Mapping[str, tuple[HolderRow, ...]]  # official -> posts held
+    holders: Mapping[str, tuple[HolderRow, ...]]  # country -> its tenures
+    surnames: Mapping[str, frozenset[str]]  # folded last name -> officials
+    official_names: Mapping[str, frozenset[str]]  # official -> folded full spellings
+    official_country: Mapping[str, str]
+    agreements: tuple[AgreementRow, ...]
+
+    def allowed(self, hit: Hit, text: str, words: Sequence[str]) -> bool:
+        """Whether no stop rule speaks against the hit."""
+        rules = self.stops.get(text[hit.start:hit.end])
+        if rules is None and hit.core > hit.start:
+            rules = self.stops.get(text[hit.core:hit.end])
+        for rule in rules or ():
+            if hit.entry.target in rule.targets or "*" in rule.targets:
+                before = words[hit.first - 1] if hit.first else ""
+                after = words[hit.last + 1] if hit.last + 1 < len(words) else ""
+                if before not in rule.unless_after and after not in rule.unless_before:
+                    return False
+        return True
+
+
+_MATCH_OF_KIND = {
+    "sector": "noun", "event": "noun", "instrument": "noun", "action": "verb", "role": "noun",
+    "modality": "exact", "party": "noun",
+}
+
+
+def _add_name(builder: Builder, row: NameRow) -> None:
+    arabic = row.language == "ar"
+    if row.form == "demonym":
+        if arabic:
+            builder.add_demonym(row.kind, row.target, row.text, row)
+        else:
+            builder.add_english(row.kind, row.target, row.text, row, inflected=True)
+    else:
+        builder.add_name(row.kind, row.target, row.text, row, arabic)
+
+
+def _add_cue(builder: Builder, row: CueRow) -> None:
+    match = row.options.get("match", _MATCH_OF_KIND.get(row.kind, "exact"))
+    if row.language == "en":
+        inflected = match == "noun"
+        builder.add_english(row.kind, row.target, row.term, row, inflected=inflected)
+    elif match == "noun":
+        builder.add_noun(row.kind, row.target, row.term, row)
+    elif match == "verb":
+        builder.add_verb(row.kind, row.target, row.term, row)
+    else:
+        builder.add_exact(row.kind, row.target, row.term, row)
+
+
+def _folded_set(value: Any) -> frozenset[str]:
+    return frozenset(fold_text(word) for word in value or ())
+
+
+def _stop_rules(cues: Iterable[CueRow]) -> dict[str, tuple[StopRule, ...]]:
+    rules: dict[str, list[StopRule]] = defaultdict(list)
+    for row in cues:
+        if row.kind == "stop":
+            rules[fold_text(row.term)].append(StopRule(
+                frozenset(row.target.split()),
+                _folded_set(row.options.get("unless_after")),
+                _folded_set(row.options.get("unless_before")),
+            ))
+    return {term: tuple(found) for term, found in rules.items()}
+
+
+def _surname(folded: str) -> str:
+    """The last name, with its particle: ابو قصره, يرلي كايا stays كايا."""
+    words = folded.split(" ")
+    if len(words) > 2 and words[-2] in _PARTICLES:
+        return " ".join(words[-2:])
+    if len(words) > 2 and words[-1] in _SECOND_HALVES:
+        return " ".join(words[-2:])
+    return words[-1]
+
+
+_PARTICLES = frozenset(("ابو", "عبد", "ال", "بن", "al", "abu", "bin", "el"))
+_SECOND_HALVES = frozenset(("اوغلو", "oglu", "زاده"))
+
+
+def surname(name: str) -> str:
+    """What a person is called by alone, folded."""
+    return _surname(fold_text(name))
+
+
+def _version(rows: Iterable[object], home: str, partners: Iterable[str]) -> str:
+    digest = hashlib.sha256(f"{ANALYSER_VERSION} {home} {sorted(partners)}".encode())
+    for line in sorted(map(repr, rows)):
+        digest.update(line.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()[:16]
+
+
+def _group(rows: Iterable[HolderRow], key: str) -> dict[str, tuple[HolderRow, ...]]:
+    grouped: dict[str, list[HolderRow]] = defaultdict(list)
+    for row in rows:
+        grouped[getattr(row, key)].append(row)
+    return {name: tuple(found) for name, found in grouped.items()}
 
 
 def compile_lexicon(
@@ -84,4 +201,33 @@ def compile_lexicon(
     partners: Iterable[str],
 ) -> Lexicon:
     """Build the lexicon; the order of rows changes neither the result nor its version."""
-    return Lexicon(version="", home=home, partners=frozenset(partners))
+    names, holders = sorted(names, key=repr), sorted(holders, key=repr)
+    cues, agreements = sorted(cues, key=repr), sorted(agreements, key=repr)
+    partners = frozenset(partners)
+    builder = Builder()
+    surnames: dict[str, set[str]] = defaultdict(set)
+    spellings: dict[str, set[str]] = defaultdict(set)
+    country_of: dict[str, str] = {}
+    for name in names:
+        _add_name(builder, name)
+        if name.kind == "official":
+            folded = fold_text(name.text)
+            surnames[_surname(folded)].add(name.target)
+            spellings[name.target].add(folded)
+            country_of[name.target] = name.country or ""
+    for cue in cues:
+        if cue.kind != "stop":
+            _add_cue(builder, cue)
+    return Lexicon(
+        version=_version([*names, *holders, *cues, *agreements], home, partners),
+        home=home,
+        partners=partners,
+        gazetteer=builder.build(),
+        stops=_stop_rules(cues),
+        tenures=_group(holders, "official"),
+        holders=_group(holders, "country"),
+        surnames={name: frozenset(slugs) for name, slugs in surnames.items()},
+        official_names={slug: frozenset(found) for slug, found in spellings.items()},
+        official_country=country_of,
+        agreements=tuple(agreements),
+    )
