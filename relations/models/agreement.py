@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, OuterRef, Q, Subquery
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations import vocabulary
@@ -115,12 +116,16 @@ class Agreement(Bilingual, Reviewed, Sourced):
             models.CheckConstraint(
                 name="relations_agreement_not_part_of_self",
                 condition=Q(umbrella=None) | ~Q(umbrella=F("id")),
+                violation_error_message=_("An agreement cannot be part of itself."),
             ),
             models.CheckConstraint(
                 name="relations_agreement_not_merged_into_self",
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("agreement-detail", args=[self.slug])
 
 
 class AgreementParty(models.Model):
@@ -157,6 +162,7 @@ class AgreementParty(models.Model):
             models.CheckConstraint(
                 name="relations_agreementparty_says_who",
                 condition=Q(country__isnull=False) | Q(organization__isnull=False) | ~Q(label=""),
+                violation_error_message=_("Name a country, an organization or at least a label."),
             ),
         ]
 
@@ -199,6 +205,7 @@ class AgreementRelation(models.Model):
             models.CheckConstraint(
                 name="relations_agreementrelation_two_ends",
                 condition=~Q(agreement=F("target")),
+                violation_error_message=_("An agreement cannot have a relation to itself."),
             ),
         ]
 

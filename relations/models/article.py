@@ -6,6 +6,7 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -126,12 +127,14 @@ class Article(models.Model):
                 fields=["canonical_url"],
                 name="relations_article_url_once",
                 condition=~Q(canonical_url=""),
+                violation_error_message=_("There is an article with this address already."),
             ),
             models.UniqueConstraint(
                 fields=["outlet", "content_key"],
                 name="relations_article_content_once",
                 condition=Q(canonical_url=""),
                 nulls_distinct=False,
+                violation_error_message=_("This outlet has an article with this text already."),
             ),
             models.CheckConstraint(
                 name="relations_article_access_known", condition=Q(access__in=Access.values)
@@ -150,6 +153,9 @@ class Article(models.Model):
 
     def __str__(self) -> str:
         return self.title or self.public_id
+
+    def get_absolute_url(self) -> str:
+        return reverse("article-detail", args=[self.public_id])
 
     @property
     def current_version(self) -> "ArticleVersion":

@@ -7,6 +7,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.bilingual import Bilingual
@@ -58,7 +59,9 @@ class Country(Bilingual, Sourced):
         ordering = ["position", "iso2"]
         constraints = [
             models.CheckConstraint(
-                name="relations_country_iso2_form", condition=Q(iso2__regex=r"^[A-Z]{2}$")
+                name="relations_country_iso2_form",
+                condition=Q(iso2__regex=r"^[A-Z]{2}$"),
+                violation_error_message=_("The code is two capital letters, such as TR."),
             ),
             models.UniqueConstraint(
                 "role",
@@ -67,6 +70,10 @@ class Country(Bilingual, Sourced):
                 violation_error_message=_("There is a home country already."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        """The partner's page; other countries have none."""
+        return reverse("partner-detail", args=[self.iso2.lower()])
 
 
 class CountryName(Name):

@@ -6,6 +6,7 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations import vocabulary
@@ -196,7 +197,9 @@ class Event(Reviewed):
                 condition=Q(type__in=list(vocabulary.EVENT_TYPES)),
             ),
             models.CheckConstraint(
-                name="relations_event_two_sides", condition=~Q(actor=F("recipient"))
+                name="relations_event_two_sides",
+                condition=~Q(actor=F("recipient")),
+                violation_error_message=_("Actor and recipient must differ."),
             ),
             models.CheckConstraint(
                 name="relations_event_partner_takes_part",
@@ -227,6 +230,9 @@ class Event(Reviewed):
 
     def __str__(self) -> str:
         return self.summary or f"{self.get_type_display()} {self.public_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("event-detail", args=[self.public_id])
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.score = vocabulary.score(self.type, self.mode or None)

@@ -125,6 +125,7 @@ class Signatory(models.Model):
             models.CheckConstraint(
                 name="relations_signatory_says_who",
                 condition=Q(official__isnull=False) | ~Q(label=""),
+                violation_error_message=_("Choose the official, or write the name."),
             ),
         ]
 

@@ -5,6 +5,7 @@ from typing import Self
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.bilingual import Bilingual
@@ -78,6 +79,9 @@ class Official(Bilingual, Reviewed, Sourced):
                 condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("official-detail", args=[self.slug])
 
 
 class OfficialName(Name):

@@ -58,10 +58,12 @@ class Organization(Bilingual, Sourced):
             models.CheckConstraint(
                 name="relations_organization_not_own_part",
                 condition=Q(parent=None) | ~Q(parent=F("id")),
+                violation_error_message=_("An organization cannot be part of itself."),
             ),
             models.CheckConstraint(
                 name="relations_organization_wikidata_form",
                 condition=Q(wikidata="") | Q(wikidata__regex=r"^Q[0-9]+$"),
+                violation_error_message=_("A Wikidata number looks like Q858."),
             ),
         ]
 

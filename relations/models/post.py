@@ -176,6 +176,7 @@ class Membership(Sourced):
                 name="relations_membership_precision_known",
                 condition=Q(start_precision__in=["", "day", "month", "year"])
                 & Q(end_precision__in=["", "day", "month", "year"]),
+                violation_error_message=_("A date is known to the day, month or year."),
             ),
             models.CheckConstraint(
                 name="relations_membership_says_what",

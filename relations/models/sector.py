@@ -2,6 +2,7 @@
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.bilingual import Bilingual
@@ -25,3 +26,6 @@ class Sector(Bilingual, models.Model):
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
         ordering = ["position", "slug"]
+
+    def get_absolute_url(self) -> str:
+        return reverse("sector-detail", args=[self.slug])
