@@ -11,7 +11,7 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ImportError:
         sys.exit(
-            "Django is not installed in this Python. `make run` installs everything; without make:\n"
+            "Django is not installed here. `make run` installs everything; without make:\n"
             "  python3 -m venv .venv\n"
             "  .venv/bin/python -m pip install --require-hashes -r requirements.txt\n"
             "  .venv/bin/python manage.py up"

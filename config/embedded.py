@@ -96,10 +96,18 @@ class Servers:
             stop=signal.SIGINT,
             orphan=signal.SIGINT,
             grace=30,
+            before=self._clear_stale_postgres,
+            quiet=True,
         )
 
     def broker(self) -> Service:
-        return Service("valkey", self._broker_command, ready=self._broker_answers)
+        return Service(
+            "valkey",
+            self._broker_command,
+            ready=self._broker_answers,
+            before=self._clear_stale_broker,
+            quiet=True,
+        )
 
     def database(self) -> Service:
         """Ready once our own database is there; for those who did not start the server."""
@@ -135,7 +143,7 @@ class Servers:
             if row is None:
                 connection.execute(f"CREATE DATABASE {NAME}")
 
-    def clear_stale_postgres(self) -> None:
+    def _clear_stale_postgres(self) -> None:
         """After a kill -9 the number in these files may be another program's or a zombie's,
         and PostgreSQL would refuse to start. Call with the lock of the data folder held.
         """
@@ -147,7 +155,7 @@ class Servers:
         ):
             file.unlink(missing_ok=True)
 
-    def clear_stale_broker(self) -> None:
+    def _clear_stale_broker(self) -> None:
         """Valkey does not lock its folder: two servers would write one append-only file."""
         _end_all_in(self.broker_data, signal.SIGTERM, signal.SIGKILL)
 
@@ -182,7 +190,7 @@ class Servers:
             "loglevel": "warning",
         }
         words = [word for key, value in options.items() for word in (f"--{key}", value)]
-        # Its working directory says whose it is (clear_stale_broker).
+        # Its working directory says whose it is (_clear_stale_broker).
         return Command([_valkey_program(), *words], {"cwd": self.broker_data})
 
     def _as_database_owner(self, argv: list[str]) -> Command:
@@ -272,7 +280,7 @@ def _processes_in(folder: Path) -> list[int]:
     found = []
     for entry in Path("/proc").glob("[0-9]*"):
         with contextlib.suppress(OSError):
-            if os.path.samefile(entry / "cwd", folder):
+            if (entry / "cwd").samefile(folder):
                 found.append(int(entry.name))
     return found
 

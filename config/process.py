@@ -38,19 +38,26 @@ class Service:
     # What the kernel sends it when whoever started it is gone without a word.
     orphan: signal.Signals = signal.SIGTERM
     grace: float = 15
+    # Done before each start, such as clearing away what a kill -9 left.
+    before: Callable[[], None] = lambda: None
+    # Its lines go to its log file only.
+    quiet: bool = False
 
 
-def spawn(service: Service, output: int | IO[bytes]) -> subprocess.Popen[bytes]:
+def spawn(
+    service: Service, output: int | IO[bytes], errors: int | None = subprocess.STDOUT
+) -> subprocess.Popen[bytes]:
     """Start it in a session of its own: a Ctrl-C in the terminal is ours to pass on, in order.
 
     Call this from the main thread: the kernel ties the death signal to the thread that forked.
     """
+    service.before()
     command = service.command()
     return subprocess.Popen(
         command.argv,
         stdin=subprocess.DEVNULL,
         stdout=output,
-        stderr=subprocess.STDOUT,
+        stderr=errors,
         start_new_session=True,
         preexec_fn=_die_with_parent(service.orphan),
         **command.options,

@@ -5,14 +5,13 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import IO
 
 from config.embedded import Servers
 from config.lock import DataLock
-from config.programs import worker
+from config.logs import log_tail, open_log
 from config.process import Service, StartFailed, end, spawn, wait_ready
+from config.programs import worker
 
-LOG_LIMIT = 10_000_000  # bytes
 # These look at code and files only.
 WITHOUT_SERVERS = {
     "collectstatic",
@@ -101,10 +100,8 @@ def prepared(servers: Servers, *, postgres: bool, broker: bool) -> list[Service]
     services = []
     if postgres:
         servers.create_cluster()
-        servers.clear_stale_postgres()
         services.append(servers.postgres())
     if broker:
-        servers.clear_stale_broker()
         services.append(servers.broker())
     return services
 
@@ -128,22 +125,3 @@ def _await_foreign(servers: Servers, lock: DataLock, *, postgres: bool, broker: 
             wait_ready(service, None)
     except StartFailed as problem:
         raise StartFailed(f"{problem}; this copy is in use by {lock.holder()}") from problem
-
-
-def open_log(data: Path, name: str) -> IO[bytes]:
-    """Appended to, and begun anew past 10 MB with the old one kept."""
-    file = log_file(data, name)
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if file.exists() and file.stat().st_size > LOG_LIMIT:
-        file.replace(file.with_suffix(".log.1"))
-    return file.open("ab")
-
-
-def log_file(data: Path, name: str) -> Path:
-    return data / "logs" / f"{name}.log"
-
-
-def log_tail(data: Path, name: str, lines: int = 10) -> str:
-    file = log_file(data, name)
-    last = file.read_text(encoding="utf-8", errors="replace").splitlines()[-lines:]
-    return "\n".join([f"The last lines of {file}:", *(f"  {line}" for line in last)])

@@ -17,13 +17,14 @@ from urllib.parse import quote
 
 import django
 import pytest
+from django.conf import settings
+from django.db import connection
+from hypothesis import settings as hypothesis_settings
 
 from config.celery import app
 from config.embedded import Servers
 from config.lock import DataLock
 from config.servers import running
-from django.conf import settings
-from django.db import connection
 from tests.worker import Worker
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -49,6 +50,11 @@ if os.environ.get("REDIS_URL"):
 # Playwright keeps an event loop in this thread; the tests' own queries are synchronous.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 django.setup()  # now, so that any conftest may import models
+
+# `make test` draws few examples, and `make fuzz` many.
+hypothesis_settings.register_profile("fuzz", max_examples=5_000, deadline=None)
+hypothesis_settings.register_profile("test", max_examples=50, deadline=None)
+hypothesis_settings.load_profile("test")
 
 
 def _only_this_machine(event: str, arguments: tuple[Any, ...]) -> None:
@@ -100,7 +106,9 @@ def worker(transactional_db: None, broker: Any) -> Iterator[Worker]:
 def database_url(database: dict[str, Any]) -> str:
     host = database["HOST"] or database.get("OPTIONS", {}).get("host", "")
     password = f":{quote(database['PASSWORD'], safe='')}" if database["PASSWORD"] else ""
-    url = f"postgresql://{database['USER']}{password}@/{database['NAME']}?host={quote(host, safe='')}"
+    url = (
+        f"postgresql://{database['USER']}{password}@/{database['NAME']}?host={quote(host, safe='')}"
+    )
     return f"{url}&port={database['PORT']}" if database["PORT"] else url
 
 

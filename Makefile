@@ -1,0 +1,51 @@
+# `make help` lists what there is. Nothing here needs Docker, Node or a server.
+
+PYTHON ?= python3
+BIN := .venv/bin
+.DEFAULT_GOAL := help
+.PHONY: help run test lint fmt lock bench chaos fuzz
+
+help: ## This list
+	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
+
+run: .venv ## Start the site: `make run ARGS=--once`, `PORT=8001 make run`
+	@exec $(BIN)/python manage.py up $(ARGS)
+
+test: .venv ## Run the tests: `make test ARGS=tests/config`
+	$(BIN)/python -m pytest $(ARGS)
+
+lint: .venv/dev ## Check style and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+fmt: .venv/dev ## Put the style right
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+lock: .venv/dev ## Pin requirements*.txt from requirements*.in; ARGS=--upgrade for newer ones
+	@for name in requirements requirements-dev; do \
+	  UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --no-config --universal \
+	    --python-version 3.11 --generate-hashes $$name.in --output-file $$name.txt $(ARGS) || exit 1; \
+	done
+
+bench: .venv ## Measure: each bench/NAME.py prints one table
+	@set -e; for file in bench/[a-z]*.py; do [ -e "$$file" ] || continue; $(BIN)/python -m bench.$$(basename $$file .py); done
+
+chaos: .venv ## Tests that break things on purpose, at length
+	$(BIN)/python -m pytest -m chaos $(ARGS)
+
+fuzz: .venv ## Tests with inputs nobody thought of, at length
+	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --timeout=0 $(ARGS)
+
+.venv: .venv/installed ## What everything else runs in
+
+.venv/installed: requirements.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or later is needed, and this is " + sys.version.split()[0] + ": name another one, as in `make run PYTHON=python3.12`")'
+	@$(PYTHON) -m venv .venv || { echo 'On Debian and Ubuntu this needs the package python3-venv.' >&2; rm -rf .venv; exit 1; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements.txt
+	@touch $@
+
+.venv/dev: .venv/installed requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes -r requirements-dev.txt
+	@touch $@
