@@ -192,6 +192,18 @@ CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # KiB
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
+CELERY_BEAT_SCHEDULE = {
+    "ring again for what waits": {
+        "task": "ingestion.tasks.sweep",
+        "schedule": 10,  # seconds
+        "options": {"expires": 10},
+    },
+}
+
+# A worker that says nothing for this long has lost its document to the next one.
+INGEST_LEASE_SECONDS = env.int("INGEST_LEASE_SECONDS", default=CELERY_TASK_TIME_LIMIT + 10)
+# The largest file that is taken in.
+INGEST_MAX_BYTES = env.int("INGEST_MAX_BYTES", default=10 * 1024 * 1024)
 
 # --- API --------------------------------------------------------------------------------------
 

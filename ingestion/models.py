@@ -1,5 +1,6 @@
 """What came in and how far it got: documents, feeds, and the words the tagger looks for."""
 
+import datetime as dt
 import uuid
 from typing import Self
 
@@ -29,6 +30,9 @@ class Outcome(models.TextChoices):
     FAILED = "failed", _("Failed")
 
 
+RING_AGAIN_AFTER = dt.timedelta(seconds=30)
+
+
 class Channel(models.TextChoices):
     FILE = "file", _("File")
     PASTE = "paste", _("Paste")
@@ -43,6 +47,14 @@ class DocumentQuerySet(models.QuerySet):
     def unclaimed(self) -> Self:
         """Waiting, and nobody is at work on it: never claimed, or the lease has lapsed."""
         return self.waiting().filter(Q(leased_until=None) | Q(leased_until__lt=timezone.now()))
+
+    def overdue(self) -> Self:
+        """Unclaimed, and its last message sent so long ago that it must be lost."""
+        now = timezone.now()
+        return self.unclaimed().filter(
+            Q(rung_at=None, received_at__lt=now - RING_AGAIN_AFTER / 3)
+            | Q(rung_at__lt=now - RING_AGAIN_AFTER)
+        )
 
     def failed(self) -> Self:
         return self.filter(outcome=Outcome.FAILED)
@@ -74,6 +86,7 @@ class Document(models.Model):
     token = models.UUIDField(null=True, editable=False)
     leased_until = models.DateTimeField(null=True, editable=False)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
+    rung_at = models.DateTimeField(null=True, editable=False)
     outcome = models.CharField(_("outcome"), max_length=12, choices=Outcome, blank=True)
     code = models.CharField(_("code"), max_length=40, blank=True)
     error = models.TextField(_("what went wrong"), blank=True)

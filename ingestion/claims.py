@@ -1,0 +1,92 @@
+"""Who works on a document: claimed by compare-and-set, held by a lease, finished by token.
+
+The database is the truth and the broker a doorbell: a message may come twice, late or never.
+Whoever holds the token of a live claim may finish the stage; anybody else gives way.
+"""
+
+import datetime as dt
+import uuid
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from ingestion.models import Document, Outcome, Stage
+
+# Longer than a task may run (CELERY_TASK_TIME_LIMIT), so that a live worker keeps its claim.
+LEASE = dt.timedelta(seconds=settings.INGEST_LEASE_SECONDS)
+# A document that takes its worker down this often is left alone for a person to look at.
+MOST_ATTEMPTS = 5
+
+
+class ClaimLost(Exception):
+    """Somebody else has taken the document over; nothing of this attempt may be kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    document: Document
+    token: uuid.UUID
+
+
+def claim(document_id: int, stage: Stage) -> Claim | None:
+    """Claim a document for a stage; None where it is past that stage or in other hands.
+
+    A document that has worn out its attempts is failed here, since its worker never could.
+    """
+    now, token = timezone.now(), uuid.uuid4()
+    free = Q(leased_until=None) | Q(leased_until__lt=now)
+    mine = Document.objects.filter(free, pk=document_id, stage=stage).update(
+        token=token, leased_until=now + LEASE, attempts=F("attempts") + 1
+    )
+    if not mine:
+        return None
+    held = Claim(Document.objects.select_related("outlet", "article").get(pk=document_id), token)
+    if held.document.attempts > MOST_ATTEMPTS:
+        fail(held, code="gave_up", error=_("It stopped its worker again and again."))
+        return None
+    return held
+
+
+def advance(held: Claim, **changes: Any) -> None:
+    """Finish the claimed stage inside the caller's transaction; raises ClaimLost."""
+    if changes.get("stage") == Stage.DONE:
+        changes["finished_at"] = timezone.now()
+    mine = Document.objects.filter(pk=held.document.pk, token=held.token)
+    if not mine.update(token=None, leased_until=None, attempts=0, **changes):
+        raise ClaimLost(f"document {held.document.pk}")
+
+
+def fail(held: Claim, *, code: str, error: str) -> None:
+    """Record what went wrong; the bytes stay, and the document can be run again."""
+    Document.objects.filter(pk=held.document.pk, token=held.token).update(
+        token=None,
+        leased_until=None,
+        stage=Stage.DONE,
+        outcome=Outcome.FAILED,
+        code=code,
+        error=error,
+        finished_at=timezone.now(),
+    )
+
+
+def run_again(document: Document) -> bool:
+    """Put a failed or rejected document back to the start; False where it is neither."""
+    return bool(
+        Document.objects.filter(
+            pk=document.pk,
+            stage=Stage.DONE,
+            outcome__in=[Outcome.FAILED, Outcome.REJECTED],
+        ).update(
+            stage=Stage.RECEIVED,
+            outcome="",
+            code="",
+            error="",
+            attempts=0,
+            rung_at=None,
+            finished_at=None,
+        )
+    )

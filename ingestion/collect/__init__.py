@@ -1,0 +1,1 @@
+"""Bytes in: uploads now; web pages and feeds by the collecting workers."""

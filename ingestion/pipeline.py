@@ -1,0 +1,130 @@
+"""The order of stages, on one screen.
+
+receive → parse (extract, clean, deduplicate) → tag (find, store, count) → done. Each stage claims
+its document, works, and commits its result, the next stage and the counts in one transaction.
+"""
+
+import logging
+from collections.abc import Callable
+
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import OperationalError, transaction
+from django.utils.translation import gettext as _
+
+from ingestion import claims
+from ingestion.clean import Cleaned, clean
+from ingestion.collect.addresses import address_of
+from ingestion.extract import Extracted, ExtractionRefused, extract, plain_title
+from ingestion.identity import DeletedBefore, Incoming, basis_of, save_article
+from ingestion.lexicon import get_lexicon
+from ingestion.models import Document, Outcome, Stage
+from ingestion.store import save_findings
+from ingestion.tag import tag
+from relations.models import Article, Outlet
+
+log = logging.getLogger(__name__)
+
+
+def parse(document_id: int) -> Stage | None:
+    """Bytes to a stored article version; return the document's next stage, None if not ours."""
+    held = claims.claim(document_id, Stage.RECEIVED)
+    return _guarded(held, _parse) if held else None
+
+
+def tag_document(document_id: int) -> Stage | None:
+    """Findings of a parsed document's article; return the next stage, None if not ours."""
+    held = claims.claim(document_id, Stage.PARSED)
+    return _guarded(held, _tag) if held else None
+
+
+@transaction.atomic
+def retag(article_id: int) -> bool:
+    """Read an article again that was asked for; False where another worker is at it or was."""
+    asked = Article.objects.filter(pk=article_id, tagging_requested_at__isnull=False)
+    mine = asked.select_related("outlet").select_for_update(skip_locked=True, of=("self",))
+    article = mine.first()
+    if article is None:
+        return False
+    _save_findings(article)
+    return True
+
+
+def _guarded(held: claims.Claim, stage: Callable[[claims.Claim], Stage]) -> Stage | None:
+    """Run a stage; every end but success is written on the document, in words."""
+    try:
+        with transaction.atomic():
+            return stage(held)
+    except claims.ClaimLost:
+        return None
+    except ExtractionRefused as refused:
+        return _reject(held, refused.code, refused.message)
+    except DeletedBefore:
+        return _reject(
+            held, "deleted_before", _("An editor deleted this article. Restore it to read it.")
+        )
+    except SoftTimeLimitExceeded:
+        claims.fail(held, code="too_slow", error=_("Reading it took too long. Split the text."))
+        return Stage.DONE
+    except OperationalError:
+        raise  # the database is away: the lease lapses, and the sweeper rings again
+    except Exception as error:
+        log.exception("document %s", held.document.pk)
+        claims.fail(held, code="internal", error=f"{type(error).__name__}: {error}"[:2000])
+        return Stage.DONE
+
+
+def _reject(held: claims.Claim, code: str, message: str) -> Stage:
+    claims.advance(held, stage=Stage.DONE, outcome=Outcome.REJECTED, code=code, error=message)
+    return Stage.DONE
+
+
+def _parse(held: claims.Claim) -> Stage:
+    document = held.document
+    extracted = extract(bytes(document.data), name=document.name)
+    cleaned = clean(extracted.text, title=extracted.title)
+    article, outcome = save_article(_incoming(document, extracted, cleaned))
+    stage = Stage.DONE if outcome == Outcome.DUPLICATE else Stage.PARSED
+    claims.advance(held, stage=stage, outcome=outcome, article=article)
+    return stage
+
+
+def _incoming(document: Document, extracted: Extracted, cleaned: Cleaned) -> Incoming:
+    title = extracted.text[slice(*cleaned.title)] if cleaned.title else extracted.title or ""
+    published, basis = basis_of(document.published_on, extracted.published or cleaned.published)
+    return Incoming(
+        text=extracted.text,
+        title=plain_title(title),
+        language=cleaned.language,
+        boilerplate=cleaned.boilerplate,
+        outlet=document.outlet or _known_outlet(extracted.outlet or cleaned.outlet),
+        url=document.url or address_of(extracted.url),
+        published_on=published,
+        published_basis=basis,
+    )
+
+
+def _known_outlet(name: str | None) -> Outlet | None:
+    """Return the outlet of exactly this name; a name we do not know makes no outlet."""
+    if not name:
+        return None
+    by_name = Outlet.objects.filter(name_ar=name) | Outlet.objects.filter(name_en__iexact=name)
+    return by_name.first()
+
+
+def _tag(held: claims.Claim) -> Stage:
+    _save_findings(held.document.article)
+    claims.advance(held, stage=Stage.DONE)
+    return Stage.DONE
+
+
+def _save_findings(article: Article) -> None:
+    version = article.versions.current().get()
+    cleaned = clean(version.text, title=version.title or None)
+    if version.boilerplate != list(cleaned.boilerplate):
+        version.boilerplate = list(cleaned.boilerplate)
+        version.save(update_fields=["boilerplate"])
+    findings = tag(
+        version.text, cleaned=cleaned, lexicon=get_lexicon(), published=article.published_on
+    )
+    version.article = article
+    save_findings(version, findings)

@@ -1,0 +1,133 @@
+"""Agreements and their legal actions as suggestions."""
+
+from django.db.models import Min
+
+from ingestion.store.evidence import bring_up_to_date, fingerprint, values_of
+from ingestion.store.matching import find_agreement, find_legal_action
+from ingestion.tag import Findings
+from ingestion.tag.findings import AgreementFinding
+from relations.models import (
+    Agreement,
+    ArticleVersion,
+    LegalAction,
+    LegalActionMention,
+    Official,
+    Signatory,
+)
+
+
+def save_agreements(version: ArticleVersion, findings: Findings) -> dict[str, int]:
+    """Store the agreements; return their ids by the group that ties them to their event."""
+    mentions = version.article.legalactionmentions.select_related("legal_action__agreement")
+    standing = {mention.fingerprint: mention for mention in mentions}
+    seen: set[str] = set()
+    groups: dict[str, int] = {}
+    for item in findings.agreements:
+        if "hypothetical" in item.flags or "negation" in item.flags:
+            continue
+        step = _save_step(version, item, findings, standing, seen)
+        if item.group:
+            groups[item.group] = step.agreement_id
+    _drop_stale(standing, seen)
+    return groups
+
+
+def _save_step(
+    version: ArticleVersion,
+    item: AgreementFinding,
+    findings: Findings,
+    standing: dict[str, LegalActionMention],
+    seen: set[str],
+) -> LegalAction:
+    """Store one step with its sentences; a sentence known already leads back to its step."""
+    keys = [
+        fingerprint(version, span, "agreement", item.partner, item.instrument, item.action)
+        for span in item.evidence
+    ]
+    known = next((standing[key] for key in keys if key in standing and key not in seen), None)
+    step = known.legal_action if known else _find_or_create_step(version, item)
+    for key, span in zip(keys, item.evidence, strict=True):
+        values = values_of(version, span, item, findings.lexicon_version)
+        if key in standing:
+            bring_up_to_date(standing[key], values)
+        elif key not in seen:
+            standing[key] = LegalActionMention.objects.create(
+                legal_action=step, fingerprint=key, **values
+            )
+        seen.add(key)
+    _complete(step, item)
+    return step
+
+
+def _find_or_create_step(version: ArticleVersion, item: AgreementFinding) -> LegalAction:
+    agreement = find_agreement(item, version.article) or _create(version, item)
+    step = find_legal_action(agreement, item, version.article)
+    if step is not None:
+        return step
+    date, precision = _date(item)
+    step, _ = LegalAction.objects.get_or_create(
+        agreement=agreement,
+        action=item.action,
+        party=None,
+        date=date,
+        defaults={"precision": precision},
+    )
+    return step
+
+
+def _create(version: ArticleVersion, item: AgreementFinding) -> Agreement:
+    title = "title_ar" if version.language == "ar" else "title_en"
+    named = " ".join(version.text[item.span.start : item.span.end].split())[:300]
+    agreement = Agreement.objects.create(
+        instrument=item.instrument,
+        partner_id=item.partner,
+        count=item.count,
+        via="machine",
+        **{title: named},
+    )
+    agreement.sectors.set(item.sectors)
+    return agreement
+
+
+def _date(item: AgreementFinding) -> tuple:
+    """A legal action is dated to a day, month or year; of a week or a range we know the month."""
+    if item.date is None:
+        return None, ""
+    if item.date.precision in ("day", "month", "year"):
+        return item.date.start, item.date.precision
+    whole = (item.date.start.year, item.date.start.month)
+    if whole == (item.date.end.year, item.date.end.month):
+        return item.date.start.replace(day=1), "month"
+    return None, ""
+
+
+def _complete(step: LegalAction, item: AgreementFinding) -> None:
+    """Add signatories and the first day it was reported, where nobody has decided otherwise."""
+    if not step.is_suggested:
+        return
+    for official in Official.objects.filter(slug__in=item.signatories):
+        Signatory.objects.get_or_create(
+            legal_action=step,
+            official=official,
+            label="",
+            defaults={"on_behalf_of_id": official.country_id},
+        )
+    told = step.mentions.not_rejected().aggregate(first=Min("article__published_on"))
+    if step.reported_on != told["first"]:
+        step.reported_on = told["first"]
+        step.save(update_fields=["reported_on"])
+
+
+def _drop_stale(standing: dict[str, LegalActionMention], seen: set[str]) -> None:
+    """Take back suggestions that today's reading no longer makes."""
+    stale = [m for key, m in standing.items() if key not in seen and m.is_suggested]
+    LegalActionMention.objects.filter(pk__in=[mention.pk for mention in stale]).delete()
+    LegalAction.objects.suggested().filter(
+        pk__in=[mention.legal_action_id for mention in stale], mentions=None, citations=None
+    ).delete()
+    Agreement.objects.suggested().filter(
+        pk__in=[mention.legal_action.agreement_id for mention in stale],
+        legal_actions=None,
+        events=None,
+        merged=None,
+    ).delete()

@@ -1,0 +1,140 @@
+"""Events as suggestions: found again by fingerprint, merged where they retell a known one."""
+
+from typing import Any
+
+from ingestion.store.evidence import bring_up_to_date, fingerprint, values_of
+from ingestion.store.matching import find_event
+from ingestion.tag import Findings
+from ingestion.tag.findings import EventFinding
+from relations.activity import Month, months_of
+from relations.models import ArticleVersion, Event, EventMention, Official
+from relations.review import refresh_reported_on
+
+# Hoped for, supposed or denied: read and explained, but nothing that happened.
+NOT_EVENTS = frozenset({"hypothetical", "negation"})
+
+
+def save_events(
+    version: ArticleVersion, findings: Findings, agreements: dict[str, int]
+) -> set[Month]:
+    """Store the events; return the months whose counts change.
+
+    `agreements`: identifiers of the agreements that this article tells, by group of finding.
+    """
+    mentions = version.article.eventmentions.select_related("event")
+    standing = {mention.fingerprint: mention for mention in mentions}
+    touched = {mention.event_id: mention.event for mention in standing.values()}
+    months = months_of(touched.values())
+    seen: set[str] = set()
+    for item in findings.events:
+        if item.flags & NOT_EVENTS:
+            continue
+        event = _save_event(version, item, findings, standing, seen)
+        touched[event.pk] = event
+        if event.agreement_id is None and item.group in agreements and event.is_suggested:
+            event.agreement_id = agreements[item.group]
+            event.save(update_fields=["agreement", "updated_at"])
+    _drop_stale(standing, seen)
+    for event in Event.objects.filter(pk__in=touched):
+        refresh_reported_on(event)
+        months |= months_of([event])
+    return months
+
+
+def _save_event(
+    version: ArticleVersion,
+    item: EventFinding,
+    findings: Findings,
+    standing: dict[str, EventMention],
+    seen: set[str],
+) -> Event:
+    """Store one event with its sentences; a sentence known already leads back to its event."""
+    keys = [_fingerprint(version, item, number) for number in range(len(item.evidence))]
+    known = next((standing[key] for key in keys if key in standing and key not in seen), None)
+    if known is None:
+        event = find_event(item, version.article) or _create(version, item)
+    else:
+        event = known.event.merged_into or known.event
+    _fill_in(event, item, version)
+    for key, span in zip(keys, item.evidence, strict=True):
+        values = values_of(version, span, item, findings.lexicon_version)
+        if key in standing:
+            bring_up_to_date(standing[key], values)
+        elif key not in seen:
+            standing[key] = EventMention.objects.create(event=event, fingerprint=key, **values)
+        seen.add(key)
+    return event
+
+
+def _fingerprint(version: ArticleVersion, item: EventFinding, number: int) -> str:
+    pair = "-".join(sorted((item.actor, item.recipient)))
+    return fingerprint(version, item.evidence[number], "event", pair, item.type)
+
+
+def _values(item: EventFinding) -> dict[str, Any]:
+    date = item.date
+    return {
+        "type": item.type,
+        "mode": item.mode or "",
+        "actor_id": item.actor,
+        "recipient_id": item.recipient,
+        "start_date": date.start if date else None,
+        "end_date": date.end if date else None,
+        "precision": date.precision if date else "",
+        "basis": date.basis if date else "",
+        "flags": sorted(item.flags),
+        "confidence": item.confidence,
+    }
+
+
+def _create(version: ArticleVersion, item: EventFinding) -> Event:
+    start, end = item.evidence[0]
+    summary = "summary_ar" if version.language == "ar" else "summary_en"
+    event = Event.objects.create(
+        partner_id=item.partner,
+        group=item.group,
+        **{summary: " ".join(version.text[start:end].split())[:500]},
+        **_values(item),
+    )
+    event.refresh_from_db(fields=["month", "month_basis"])
+    return event
+
+
+def _fill_in(event: Event, item: EventFinding, version: ArticleVersion) -> None:
+    """Add what this article says to an event that nobody has decided.
+
+    Where this article alone tells it, today's reading replaces yesterday's; where others tell it
+    too, their agreement stands and only gaps are filled.
+    """
+    if not event.is_suggested:
+        return
+    alone = not event.mentions.exclude(article=version.article).exists()
+    alone = alone and not event.citations.exists()
+    changed = [
+        name
+        for name, value in _values(item).items()
+        if name.removesuffix("_id") not in event.locked_fields
+        and getattr(event, name) != value
+        and (alone or (value and not getattr(event, name) and event.start_date is None))
+    ]
+    for name in changed:
+        setattr(event, name, _values(item)[name])
+    if changed:
+        event.save(update_fields=[*changed, "score", "updated_at"])
+        event.refresh_from_db(fields=["month", "month_basis"])
+    officials = Official.objects.filter(slug__in=item.officials)
+    if alone:
+        event.sectors.set(item.sectors)
+        event.officials.set(officials)
+    else:
+        event.sectors.add(*item.sectors)
+        event.officials.add(*officials)
+
+
+def _drop_stale(standing: dict[str, EventMention], seen: set[str]) -> None:
+    """Take back suggestions that today's reading no longer makes."""
+    stale = [m for key, m in standing.items() if key not in seen and m.is_suggested]
+    EventMention.objects.filter(pk__in=[mention.pk for mention in stale]).delete()
+    Event.objects.suggested().filter(
+        pk__in=[mention.event_id for mention in stale], mentions=None, citations=None, merged=None
+    ).delete()

@@ -1,0 +1,42 @@
+"""The sentences that something rests on: one row a sentence, known again by its fingerprint."""
+
+import hashlib
+from typing import Any
+
+from ingestion.tag.findings import Finding
+from relations.arabic import Span, fold_text
+from relations.models import ArticleVersion
+
+
+def fingerprint(version: ArticleVersion, span: Span, *what: str) -> str:
+    """Return sha256 over what is told (kind, countries, type) and the folded sentence."""
+    sentence = " ".join(fold_text(version.text[span.start : span.end]).split())
+    return hashlib.sha256("|".join((*what, sentence)).encode()).hexdigest()
+
+
+def values_of(
+    version: ArticleVersion, span: Span, item: Finding, lexicon_version: str
+) -> dict[str, Any]:
+    """Return the fields of a piece of evidence, apart from what it is evidence of."""
+    return {
+        "version": version,
+        "start": span.start,
+        "end": span.end,
+        "quote": version.text[span.start : span.end],
+        "rule": item.rule,
+        "trigger": item.trigger[:200],
+        "confidence": item.confidence,
+        "lexicon_version": lexicon_version,
+    }
+
+
+def bring_up_to_date(row: Any, values: dict[str, Any]) -> None:
+    """Point a suggested row at the text and rule of today; write only what differs.
+
+    A decided row keeps what the editor saw: its text is frozen, its offsets stay true.
+    """
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    if changed and row.is_suggested:
+        for name in changed:
+            setattr(row, name, values[name])
+        row.save(update_fields=changed)

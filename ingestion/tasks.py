@@ -1,0 +1,62 @@
+"""Celery: take an id, call the pipeline, ring for the next stage; nothing else."""
+
+from celery import shared_task
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from ingestion import pipeline
+from ingestion.models import Document, Stage
+from relations.models import Article
+
+SWEEP_AT_MOST = 500
+
+
+@shared_task(queue="parse")
+def parse_document(*, document_id: int) -> None:
+    if pipeline.parse(document_id) == Stage.PARSED:
+        tag_document.delay(document_id=document_id)
+
+
+@shared_task(queue="tag")
+def tag_document(*, document_id: int) -> None:
+    pipeline.tag_document(document_id)
+
+
+@shared_task(queue="tag")
+def retag_article(*, article_id: int) -> None:
+    pipeline.retag(article_id)
+
+
+@shared_task(queue="collect")
+def sweep() -> None:
+    """Ring again for what waits unclaimed: a flushed broker or a killed worker loses nothing."""
+    overdue = Document.objects.overdue().only("pk", "stage").order_by("pk")[:SWEEP_AT_MOST]
+    for document in overdue:
+        _send(document)
+    Document.objects.filter(pk__in=[document.pk for document in overdue]).update(
+        rung_at=timezone.now()
+    )
+    asked = Article.objects.filter(tagging_requested_at__isnull=False)
+    for pk in asked.values_list("pk", flat=True).order_by("tagging_requested_at")[:SWEEP_AT_MOST]:
+        retag_article.delay(article_id=pk)
+
+
+def ring(document: Document) -> None:
+    """Ask a worker to take the document on, once what was written about it is committed."""
+    transaction.on_commit(lambda: _try_to_send(document))
+
+
+def _try_to_send(document: Document) -> None:
+    """A sick broker must not spoil a finished upload: the sweeper rings again."""
+    try:
+        _send(document)
+    except OperationalError:
+        return
+
+
+def _send(document: Document) -> None:
+    if document.stage == Stage.RECEIVED:
+        parse_document.delay(document_id=document.pk)
+    elif document.stage == Stage.PARSED:
+        tag_document.delay(document_id=document.pk)
