@@ -1,0 +1,1 @@
+"""Reference data: seeds/*.yaml read, checked and brought into the database."""
