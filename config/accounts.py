@@ -20,7 +20,7 @@ def ensure_admin(data: Path) -> FirstAdmin | None:
     users = get_user_model()
     file = data / "admin_password"
     if not users.objects.filter(is_superuser=True).exists():
-        password = secrets.token_urlsafe(12)
+        password = secrets.token_hex(8)
         users.objects.create_superuser(NAME, password=password)
         _write_secret(file, password)
         return FirstAdmin(NAME, password)

@@ -27,7 +27,7 @@ def worker(concurrency: int = 2) -> Service:
     """Takes every queue; a larger house runs one worker for each (docs/scaling.md)."""
     return _service(
         "worker",
-        ["celery", "--app", "config", "worker", "--concurrency", str(concurrency)]
+        ["celery", "--quiet", "--app", "config", "worker", "--concurrency", str(concurrency)]
         + ["--loglevel", "WARNING", "--without-gossip", "--without-mingle"],
         # A warm stop waits for the task at hand; a killed parent leaves nobody to wait for.
         orphan=signal.SIGKILL,
@@ -39,7 +39,7 @@ def beat() -> Service:
     """The schedule stands in code, so it needs no file of its own to remember it by."""
     return _service(
         "beat",
-        ["celery", "--app", "config", "beat", "--loglevel", "WARNING", "--pidfile="]
+        ["celery", "--quiet", "--app", "config", "beat", "--loglevel", "WARNING", "--pidfile="]
         + ["--scheduler", "celery.beat:Scheduler"],
     )
 

@@ -35,6 +35,9 @@ def ingest_samples(supervisor: Supervisor, console: Console) -> bool:
         console.print(f"[red]The samples could not be taken in (code {code}).[/]\n{printed}")
         return False
     console.print(_outcomes(counts))
+    for row in counts["documents"]:
+        if row["error"]:
+            console.print(f"[red]{row['name']}[/]: {row['error']}")
     console.print(_ties())
     return code == 0 and not counts["failed"]
 

@@ -15,6 +15,7 @@ from rich.markup import escape
 from config import programs
 from config.accounts import FirstAdmin, ensure_admin
 from config.catalogues import compile_catalogues
+from config.collected import collect_static_files
 from config.embedded import Servers
 from config.lock import DataLock
 from config.process import StartFailed
@@ -119,8 +120,7 @@ class Site:
 
     def _files(self) -> str:
         compile_catalogues(settings.BASE_DIR)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        return "collected"
+        return collect_static_files(settings.STATIC_ROOT)
 
     def _programs(self) -> str:
         web = programs.web(self.port)

@@ -15,7 +15,7 @@ FONT_FILES = [
     for script in ("arabic", "latin")
     for weight in (400, 600)
 ]
-LICENCES = {"chart.js/LICENSE.md": "chart.LICENSE.md", FONT / "LICENSE": "ibm-plex.LICENSE"}
+LICENCES = {"chart.js/LICENSE.md": "chart.LICENSE.md", f"{FONT}/LICENSE": "ibm-plex.LICENSE"}
 PATIENCE = 60  # seconds; a machine with npm but no network would wait for minutes
 
 
