@@ -1,5 +1,6 @@
 """Agreements: texts, or promises of texts, between the home country and a partner."""
 
+from collections.abc import Iterable
 from typing import Self
 
 from django.db import models
@@ -14,9 +15,11 @@ from relations.models.change import change_triggers
 from relations.models.country import Country
 from relations.models.organization import Organization
 from relations.models.public_id import new_agreement_id
-from relations.models.reviewed import Reviewed, ReviewedQuerySet
+from relations.models.reviewed import Review, Reviewed, ReviewedQuerySet
 from relations.models.sector import Sector
 from relations.models.sourced import Sourced
+
+COUNTED = (Review.SUGGESTED.value, Review.ACCEPTED.value)
 
 
 class AgreementQuerySet(ReviewedQuerySet):
@@ -31,13 +34,13 @@ class AgreementQuerySet(ReviewedQuerySet):
     def with_partner(self, iso2: str) -> Self:
         return self.filter(partner_id=iso2)
 
-    def with_status(self) -> Self:
-        """Annotate `status`, `status_on` and `signed_on` from the legal actions not rejected.
+    def with_status(self, states: Iterable[str] = COUNTED) -> Self:
+        """Annotate `status`, `status_on` and `signed_on` from the legal actions in these states.
 
         The newest dated action holds; undated ones count as older than any dated one.
         """
         steps = self.model._meta.get_field("legal_actions").related_model.objects
-        actions = steps.not_rejected().filter(agreement=OuterRef("pk"))
+        actions = steps.filter(review__in=states, agreement=OuterRef("pk"))
         newest = actions.in_order().reverse()
         signed = actions.filter(action="signed").order_by("date")
         return self.annotate(
