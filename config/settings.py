@@ -190,6 +190,11 @@ CELERY_TASK_DEFAULT_QUEUE = "collect"
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), routing_key=name) for name in ("collect", "parse", "tag", "rollup")
 ]
+CELERY_TASK_ROUTES = {
+    "ingestion.tasks.parse_document": {"queue": "parse"},
+    "ingestion.tasks.tag_document": {"queue": "tag"},
+    "ingestion.tasks.retag_article": {"queue": "tag"},
+}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # KiB

@@ -12,23 +12,23 @@ from relations.models import Article
 SWEEP_AT_MOST = 500
 
 
-@shared_task(queue="parse")
+@shared_task
 def parse_document(*, document_id: int) -> None:
     if pipeline.parse(document_id) == Stage.PARSED:
         tag_document.delay(document_id=document_id)
 
 
-@shared_task(queue="tag")
+@shared_task
 def tag_document(*, document_id: int) -> None:
     pipeline.tag_document(document_id)
 
 
-@shared_task(queue="tag")
+@shared_task
 def retag_article(*, article_id: int) -> None:
     pipeline.retag(article_id)
 
 
-@shared_task(queue="collect")
+@shared_task
 def sweep() -> None:
     """Ring again for what waits unclaimed: a flushed broker or a killed worker loses nothing."""
     overdue = Document.objects.overdue().only("pk", "stage").order_by("pk")[:SWEEP_AT_MOST]

@@ -54,7 +54,7 @@ def fix(item: Reviewed, *, by: Editor, **values: Any) -> None:
     item.locked_fields = sorted({*item.locked_fields, *values})
     item.full_clean()
     item.save()
-    activity.refresh(months)
+    _settle(item, months)
     accept(item, by=by)
 
 
@@ -102,7 +102,6 @@ def refresh_reported_on(event: Event) -> None:
     if event.reported_on != told["first"]:
         event.reported_on = told["first"]
         event.save(update_fields=["reported_on", "updated_at"])
-        event.refresh_from_db(fields=["month", "month_basis"])
 
 
 # What a part split off an event does not take over from it.
@@ -169,4 +168,5 @@ def _settle(item: Reviewed, months: set[activity.Month]) -> None:
     if event is None:
         return
     refresh_reported_on(event)
+    event.refresh_from_db(fields=["month", "month_basis"])
     activity.refresh(months | activity.months_of([event]))

@@ -45,6 +45,8 @@ DATA_DIR = LOCK.data
 (DATA_DIR / "static").mkdir(exist_ok=True)
 os.environ["DATA_DIR"] = str(DATA_DIR)
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
+# A killed worker holds its document for seconds here, not for minutes.
+os.environ.setdefault("INGEST_LEASE_SECONDS", "8")
 if os.environ.get("REDIS_URL"):
     os.environ["REDIS_URL"] = os.environ["REDIS_URL"].rstrip("/0") + "/15"
 # Playwright keeps an event loop in this thread; the tests' own queries are synchronous.

@@ -37,8 +37,7 @@ def save_events(
     _drop_stale(standing, seen)
     for event in Event.objects.filter(pk__in=touched):
         refresh_reported_on(event)
-        months |= months_of([event])
-    return months
+    return months | months_of(Event.objects.filter(pk__in=touched))
 
 
 def _save_event(
@@ -90,14 +89,12 @@ def _values(item: EventFinding) -> dict[str, Any]:
 def _create(version: ArticleVersion, item: EventFinding) -> Event:
     start, end = item.evidence[0]
     summary = "summary_ar" if version.language == "ar" else "summary_en"
-    event = Event.objects.create(
+    return Event.objects.create(
         partner_id=item.partner,
         group=item.group,
         **{summary: " ".join(version.text[start:end].split())[:500]},
         **_values(item),
     )
-    event.refresh_from_db(fields=["month", "month_basis"])
-    return event
 
 
 def _fill_in(event: Event, item: EventFinding, version: ArticleVersion) -> None:
@@ -121,7 +118,6 @@ def _fill_in(event: Event, item: EventFinding, version: ArticleVersion) -> None:
         setattr(event, name, _values(item)[name])
     if changed:
         event.save(update_fields=[*changed, "score", "updated_at"])
-        event.refresh_from_db(fields=["month", "month_basis"])
     officials = Official.objects.filter(slug__in=item.officials)
     if alone:
         event.sectors.set(item.sectors)
