@@ -46,6 +46,7 @@ def relay(name: str, process: subprocess.Popen[bytes]) -> None:
     def pass_on() -> None:
         with stream:
             for line in stream:
-                say(name, line.decode(errors="replace").rstrip())
+                if line.strip():
+                    say(name, line.decode(errors="replace").rstrip())
 
     threading.Thread(target=pass_on, name=f"lines of {name}", daemon=True).start()

@@ -70,7 +70,7 @@ INSTALLED_APPS = [
     "config",
     "relations",
     "ingestion",
-    "django.contrib.admin",
+    "config.admin.EditorsAdminConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -212,6 +212,9 @@ CELERY_BEAT_SCHEDULE = {
 INGEST_LEASE_SECONDS = env.int("INGEST_LEASE_SECONDS", default=CELERY_TASK_TIME_LIMIT + 10)
 # The largest file that is taken in.
 INGEST_MAX_BYTES = env.int("INGEST_MAX_BYTES", default=10 * 1024 * 1024)
+# The form answers in words when there are too many; these only stop what no person sends.
+DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+DATA_UPLOAD_MAX_MEMORY_SIZE = INGEST_MAX_BYTES + 2 * 1024 * 1024  # a pasted text and its form
 
 # --- API --------------------------------------------------------------------------------------
 

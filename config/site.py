@@ -81,7 +81,8 @@ class Site:
         admin = ensure_admin(settings.DATA_DIR)
         connections.close_all()
         self._step("Web, worker, schedule", self._programs)
-        if not ingest_samples(self.supervisor, self.console):
+        # Without countries and names there is nothing to find in them.
+        if not self.failures and not ingest_samples(self.supervisor, self.console):
             self.failures.append("Samples")
         return admin
 
@@ -124,18 +125,22 @@ class Site:
 
     def _programs(self) -> str:
         web = programs.web(self.port)
-        self.supervisor.start(replace(web, ready=self._page_answers))
+        self.supervisor.start(replace(web, ready=lambda: self._first_page() is not None))
         self.supervisor.start(programs.worker())
         self.supervisor.start(programs.beat())
+        status = self._first_page()
+        if status is None or status >= 400:
+            raise CommandError(f"the first page answers {status}: {self.address}/")
         return self.address
 
-    def _page_answers(self) -> bool:
+    def _first_page(self) -> int | None:
+        """The status it answers with, if it answers."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             connection.request("GET", "/")
-            return connection.getresponse().status < 500
+            return connection.getresponse().status
         except OSError:
-            return False
+            return None
         finally:
             connection.close()
 

@@ -53,6 +53,11 @@ if os.environ.get("REDIS_URL"):
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 django.setup()  # now, so that any conftest may import models
 
+
+def pytest_unconfigure() -> None:
+    LOCK.release()
+
+
 # `make test` draws few examples, and `make fuzz` many.
 hypothesis_settings.register_profile("fuzz", max_examples=5_000, deadline=None)
 hypothesis_settings.register_profile("test", max_examples=50, deadline=None)

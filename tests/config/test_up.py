@@ -1,0 +1,186 @@
+"""The one command, as a person at a terminal meets it."""
+
+import http.client
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.config import processes
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+PATIENCE = 60  # seconds; a busy machine is slow
+
+
+@dataclass
+class Copy:
+    """A copy of the project with a data folder and a port of its own."""
+
+    data: Path
+    port: int
+
+    def manage(self, *words: str) -> subprocess.Popen[str]:
+        environment = {
+            k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "REDIS_URL"}
+        }
+        return subprocess.Popen(
+            [sys.executable, str(BASE_DIR / "manage.py"), *words],
+            env=environment | {"DATA_DIR": str(self.data), "PORT": str(self.port)},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+
+    def run(self, *words: str) -> tuple[int, str]:
+        with self.manage(*words) as process:
+            try:
+                output, _ = process.communicate(timeout=PATIENCE)
+            finally:
+                process.kill()
+        return process.returncode, output
+
+    def status(self, path: str) -> int | None:
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            connection.request("GET", path)
+            return connection.getresponse().status
+        except OSError:
+            return None
+        finally:
+            connection.close()
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def eventually(what: Callable[[], bool], within: float = 15) -> bool:
+    end = time.monotonic() + within
+    while not what():
+        if time.monotonic() > end:
+            return False
+        time.sleep(0.1)
+    return True
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
+    copy = Copy(tmp_path_factory.mktemp("up") / "بيانات and space", free_port())
+    yield copy
+    for left in processes.of_data_folder(copy.data):
+        left.kill()
+
+
+@pytest.fixture(scope="module")
+def first_start(copy: Copy) -> tuple[int, str]:
+    """`up --once` on an empty folder; the tests after it start on what it left."""
+    return copy.run("up", "--once")
+
+
+@pytest.fixture
+def site(copy: Copy, first_start: tuple[int, str]) -> Iterator[subprocess.Popen[str]]:
+    """A second start, which stays; it is well past its greeting when the test begins."""
+    process = copy.manage("up")
+    assert process.stdout is not None
+    for line in process.stdout:
+        if "Password" in line:
+            break
+    yield process
+    if process.poll() is None:
+        process.terminate()
+    process.stdout.read()
+    process.wait(PATIENCE)
+    process.stdout.close()
+
+
+def test_once_starts_all_tells_all_and_ends_well(copy: Copy, first_start: tuple[int, str]) -> None:
+    code, output = first_start
+    assert code == 0, output
+    assert f"http://127.0.0.1:{copy.port}/" in output
+    assert re.search(r"User +admin", output)
+    password = (copy.data / "admin_password").read_text().strip()
+    assert re.search(rf"Password +{re.escape(password)}", output)
+    assert (copy.data / "admin_password").stat().st_mode & 0o777 == 0o600
+    assert (copy.data / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert processes.gone(copy.data)
+
+
+def test_site_answers_and_nothing_else_disturbs_it(copy: Copy, site: subprocess.Popen[str]) -> None:
+    assert copy.status("/") == 200
+    assert copy.status("/en/") == 200
+    assert copy.status("/admin/login/") == 200
+
+    code, output = copy.run("up")
+    assert code == 1
+    assert f"in use already: manage.py up on port {copy.port}" in output
+
+    code, output = copy.run(
+        "shell",
+        "--no-imports",
+        "-c",
+        "from relations.models import *; print(Country.objects.count() > 100)",
+    )
+    assert (code, output) == (0, "True\n")
+    assert copy.status("/") == 200
+
+
+def test_dead_parts_come_back(copy: Copy, site: subprocess.Popen[str]) -> None:
+    for name in ("postgres", "valkey-server", "gunicorn"):
+        before = {process.pid for process in processes.named(copy.data, name)}
+        assert before, name
+        for process in processes.named(copy.data, name):
+            process.kill()
+        assert eventually(
+            lambda name=name, before=before: bool(
+                {process.pid for process in processes.named(copy.data, name)} - before
+            )
+        ), name
+        assert eventually(lambda: copy.status("/") == 200), name
+
+
+def test_ctrl_c_leaves_no_process(copy: Copy, site: subprocess.Popen[str]) -> None:
+    site.send_signal(signal.SIGINT)
+    assert site.wait(PATIENCE) == 0
+    assert processes.of_data_folder(copy.data) == []
+
+
+def test_kill_of_the_parent_leaves_no_process(copy: Copy, site: subprocess.Popen[str]) -> None:
+    site.kill()
+    site.wait()
+    assert processes.gone(copy.data, within=20)
+
+
+def test_taken_port_is_said_before_anything_starts(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        copy = Copy(tmp_path / "data", other.getsockname()[1])
+        code, output = copy.run("up")
+    assert code == 1
+    assert f"port {copy.port} is taken" in output
+    assert "PORT=8001" in output
+    assert "Traceback" not in output
+    assert not (copy.data / "pg").exists()
+
+
+def test_failing_step_is_told_and_makes_once_fail(tmp_path: Path) -> None:
+    """A cluster of another PostgreSQL version cannot be started."""
+    copy = Copy(tmp_path / "data", free_port())
+    (copy.data / "pg").mkdir(parents=True, mode=0o700)
+    (copy.data / "pg" / "PG_VERSION").write_text("9\n")
+    code, output = copy.run("up", "--once")
+    assert code == 1
+    assert "postgres ended with code 1" in output
+    assert "Traceback" not in output
+    assert processes.of_data_folder(copy.data) == []
