@@ -1,0 +1,1 @@
+"""Pages of ingestion; they live inside the admin and share its look and its rights."""

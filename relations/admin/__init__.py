@@ -1,0 +1,43 @@
+"""The admin of what we know, one noun a file."""
+
+from relations.admin import (
+    activity,
+    agreement,
+    article,
+    change,
+    country,
+    event,
+    evidence,
+    legal_action,
+    membership,
+    mention,
+    official,
+    organization,
+    outlet,
+    place,
+    post,
+    sector,
+    story,
+    topic,
+)
+
+__all__ = [
+    "activity",
+    "agreement",
+    "article",
+    "change",
+    "country",
+    "event",
+    "evidence",
+    "legal_action",
+    "membership",
+    "mention",
+    "official",
+    "organization",
+    "outlet",
+    "place",
+    "post",
+    "sector",
+    "story",
+    "topic",
+]

@@ -1,0 +1,147 @@
+"""Events in the admin: what happened, when, and the sentences that say so."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.forms import ModelForm
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from relations import activity, vocabulary
+from relations.admin.evidence import CitationInline, EventMentionInline
+from relations.admin.forms import EditorForm
+from relations.admin.reviewed import DECISION, ReviewedAdmin
+from relations.models import Event
+from relations.models.terms import show
+
+FLAGS = [
+    ("historical", _("Long ago")),
+    ("future", _("Still to come")),
+    ("hypothetical", _("Hoped for or possible")),
+    ("negation", _("Denied")),
+]
+
+
+def _modes() -> list[tuple[str, Any]]:
+    groups = [
+        (show(kind.label), [(mode.slug, show(mode.label)) for mode in kind.modes])
+        for kind in vocabulary.EVENT_TYPES.values()
+        if kind.modes
+    ]
+    return [("", "---------"), *groups]
+
+
+class EventForm(EditorForm):
+    """Fills in what follows from a date: its end, its precision, and that an editor set it."""
+
+    mode = forms.ChoiceField(label=_("mode"), choices=_modes, required=False)
+    flags = forms.MultipleChoiceField(
+        label=_("flags"), choices=FLAGS, required=False, widget=forms.CheckboxSelectMultiple
+    )
+
+    def clean_mode(self) -> str:
+        mode: str = self.cleaned_data["mode"]
+        kind = self.cleaned_data.get("type")
+        if mode and kind and vocabulary.mode_of(kind, mode) is None:
+            raise forms.ValidationError(_("This mode belongs to another type of event."))
+        return mode
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        start = data.get("start_date")
+        if "start_date" in self.errors or "end_date" in self.errors:
+            return data
+        if start is None and data.get("end_date") is None:
+            data["precision"] = ""
+            self.instance.basis = ""
+            return data
+        data["end_date"] = data.get("end_date") or start
+        data["precision"] = data.get("precision") or (
+            "day" if data["end_date"] == start else "range"
+        )
+        if {"start_date", "end_date", "precision"} & set(self.changed_data):
+            self.instance.basis = "editor"
+        return data
+
+
+@admin.register(Event)
+class EventAdmin(ReviewedAdmin):
+    form = EventForm
+    list_display = (
+        "__str__",
+        "partner",
+        "type",
+        "start_date",
+        "precision",
+        "reported_on",
+        "review",
+        "confidence",
+    )
+    list_filter = (
+        "review",
+        ("partner", admin.RelatedOnlyFieldListFilter),
+        "type",
+        "sectors",
+        "month_basis",
+        "precision",
+        "reviewed_via",
+    )
+    list_select_related = ("partner",)
+    search_fields = ("public_id", "summary_ar", "summary_en", "mentions__quote")
+    autocomplete_fields = ("partner", "actor", "recipient", "sectors", "officials", "agreement")
+    date_hierarchy = "start_date"
+    readonly_fields = (
+        *ReviewedAdmin.readonly_fields,
+        "public_id",
+        "basis",
+        "reported_on",
+        "month",
+        "month_basis",
+        "score",
+        "confidence",
+        "merged_into",
+    )
+    fieldsets = (
+        (
+            None,
+            {
+                "fields": (
+                    "public_id",
+                    "partner",
+                    ("type", "mode"),
+                    ("actor", "recipient"),
+                    ("start_date", "end_date", "precision", "basis"),
+                    ("reported_on", "month", "month_basis"),
+                    "summary_ar",
+                    "summary_en",
+                    "sectors",
+                    "officials",
+                    "agreement",
+                    "flags",
+                    "group",
+                    ("score", "confidence"),
+                    "merged_into",
+                )
+            },
+        ),
+        DECISION,
+        (None, {"fields": ("locked_fields",)}),
+    )
+    inlines = (EventMentionInline, CitationInline)
+
+    def view_on_site(self, obj: Event) -> str:
+        return obj.get_absolute_url()
+
+    def save_model(self, request: HttpRequest, obj: Event, form: ModelForm, change: bool) -> None:
+        before = Event.objects.filter(pk=obj.pk)
+        form.counted_before = activity.months_of(before)  # type: ignore[attr-defined]
+        super().save_model(request, obj, form, change)
+
+    def save_related(
+        self, request: HttpRequest, form: ModelForm, formsets: list[Any], change: bool
+    ) -> None:
+        """Recount the months of the event as it was and as it is now."""
+        super().save_related(request, form, formsets, change)
+        form.instance.refresh_from_db(fields=["month", "month_basis"])
+        activity.refresh(form.counted_before | activity.months_of([form.instance]))  # type: ignore[attr-defined]

@@ -1,0 +1,147 @@
+"""Taking articles out, with everything that only they told, and a tombstone for what is gone."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, QuerySet
+from django.utils.translation import gettext as _
+
+from relations import activity, review
+from relations.models import (
+    Agreement,
+    Article,
+    Event,
+    EventMention,
+    LegalAction,
+    Official,
+    Review,
+    Story,
+    Tombstone,
+)
+
+NOT_MACHINE = ("seed", "editor")
+
+
+@dataclass(frozen=True)
+class Removed:
+    """How much went: `events` and `agreements` are those that only these articles told."""
+
+    articles: int
+    events: int
+    agreements: int
+
+
+def delete_article(article: Article, *, by: Any, reason: str = "") -> Removed:
+    """Delete one article for good: it is not taken in again until its tombstone is removed."""
+    return delete_articles(Article.objects.filter(pk=article.pk), by=by, reason=reason)
+
+
+@transaction.atomic
+def delete_articles(articles: QuerySet[Article], *, by: Any, reason: str = "") -> Removed:
+    """Delete these articles for good, remembering by what each would come in again."""
+    for article in articles:
+        bury(
+            "article",
+            article.public_id,
+            identity=article.canonical_url or article.content_key,
+            by=by,
+            reason=reason,
+        )
+    return take_out(articles, by=by)
+
+
+@transaction.atomic
+def take_out(articles: QuerySet[Article], *, by: Any = None) -> Removed:
+    """Remove these articles and what rests on them alone; what others tell too stays."""
+    leaning = _Leaning.on(articles)
+    number = articles.count()
+    # The selection may rest on rows that go with the first of them.
+    Article.objects.filter(pk__in=list(articles.values_list("pk", flat=True))).delete()
+    events = _drop_untold_events(leaning, by)
+    agreements = _drop_untold_steps(leaning, by)
+    Official.objects.candidates().filter(
+        pk__in=leaning.candidates, mentions=None, memberships=None, signatures=None, events=None
+    ).delete()
+    Story.objects.filter(pk__in=leaning.stories, articles=None).delete()
+    return Removed(articles=number, events=events, agreements=agreements)
+
+
+def bury(kind: str, object_id: str, *, identity: str = "", by: Any, reason: str = "") -> None:
+    """Leave a tombstone; an identity that has one already needs no second."""
+    taken = Tombstone.objects.filter(kind=kind, identity=identity).exclude(identity="").exists()
+    Tombstone.objects.get_or_create(
+        kind=kind,
+        object_id=object_id,
+        defaults={
+            "identity": "" if taken else identity[:600],
+            "deleted_by": by,
+            "reason": reason[:200],
+        },
+    )
+
+
+@dataclass(frozen=True)
+class _Leaning:
+    """What leans on some articles, noted before they go."""
+
+    events: list[int]
+    months: set[activity.Month]
+    steps: list[int]
+    agreements: list[int]
+    candidates: list[int]
+    stories: list[int]
+
+    @classmethod
+    def on(cls, articles: QuerySet[Article]) -> "_Leaning":
+        told = Event.objects.filter(mentions__article__in=articles).distinct()
+        steps = LegalAction.objects.filter(mentions__article__in=articles)
+        named = Official.objects.candidates().filter(mentions__version__article__in=articles)
+        return cls(
+            events=[event.pk for event in told],
+            months=activity.months_of(told),
+            steps=list(steps.values_list("pk", flat=True)),
+            agreements=list(steps.values_list("agreement", flat=True)),
+            candidates=list(named.values_list("pk", flat=True)),
+            stories=list(articles.exclude(story=None).values_list("story", flat=True)),
+        )
+
+
+def _drop_untold_events(leaning: _Leaning, by: Any) -> int:
+    """Delete events without any evidence left, and set the dates and counts of the others."""
+    known = Event.objects.filter(pk__in=leaning.events)
+    untold = known.filter(mentions=None, citations=None).exclude(reviewed_via="seed")
+    gone = list(untold)
+    for event in gone:
+        bury("event", event.public_id, by=by, reason=_("Its only source was removed."))
+    Event.objects.filter(merged_into__in=gone).delete()
+    untold.delete()
+    believed = EventMention.objects.not_rejected().filter(event=OuterRef("pk"))
+    for event in known.annotate(is_told=Exists(believed)):
+        review.refresh_reported_on(event)
+        if not (event.is_told or event.citations.exists() or event.review == Review.REJECTED):
+            review.reject(event, by=by, via="removal", reason=_("No evidence is left."))
+    activity.refresh(leaning.months | activity.months_of(known.all()))
+    return len(gone)
+
+
+def _drop_untold_steps(leaning: _Leaning, by: Any) -> int:
+    """Delete legal actions without evidence, and agreements of the machine without any."""
+    LegalAction.objects.filter(pk__in=leaning.steps, mentions=None, citations=None).exclude(
+        reviewed_via="seed"
+    ).delete()
+    empty = Agreement.objects.filter(pk__in=leaning.agreements, legal_actions=None)
+    untold = empty.exclude(via__in=NOT_MACHINE)
+    gone = list(untold)
+    for agreement in gone:
+        bury("agreement", agreement.slug, by=by, reason=_("Its only source was removed."))
+    Agreement.objects.filter(merged_into__in=gone).delete()
+    untold.delete()
+    return len(gone)
+
+
+def is_told_only_by(event: Event, articles: QuerySet[Article]) -> bool:
+    """Tell whether taking these articles out would leave the event without evidence."""
+    if event.reviewed_via == "seed" or event.citations.exists():
+        return False
+    return not event.mentions.exclude(article__in=articles).exists()
