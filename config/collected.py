@@ -13,8 +13,8 @@ def collect_static_files(root: Path) -> str:
     wanted = _fingerprint()
     if mark.exists() and mark.read_text(encoding="ascii") == wanted:
         return "unchanged"
-    mark.unlink(missing_ok=True)
-    call_command("collectstatic", interactive=False, verbosity=0)
+    # From empty: left alone, it keeps a file that changed within the same second.
+    call_command("collectstatic", interactive=False, clear=True, verbosity=0)
     mark.write_text(wanted, encoding="ascii")
     return "collected"
 

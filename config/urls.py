@@ -5,7 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 urlpatterns = [
-    path("api/v1/", include("relations.api.urls")),
+    path("api/", include("relations.api.urls")),
     *i18n_patterns(
         path("admin/", admin.site.urls),
         path("", include("ingestion.urls")),

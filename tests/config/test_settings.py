@@ -1,0 +1,91 @@
+"""Promises of settings.py that no other test would miss."""
+
+import datetime as dt
+import importlib.metadata
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from django.utils import formats, translation
+from packaging.requirements import Requirement
+
+BASE_DIR = Path(__file__).resolve().parents[2]
+
+
+def check(**environment: str) -> subprocess.CompletedProcess[str]:
+    """Load the settings afresh, as another process would."""
+    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "SECRET_KEY"}}
+    code = "from django.conf import settings; print(settings.DATABASES['default'].get('OPTIONS'))"
+    return subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=BASE_DIR,
+        env=kept | environment,
+        capture_output=True,
+        text=True,
+    )
+
+
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_numbers_have_latin_digits_and_groups(language: str) -> None:
+    with translation.override(language):
+        assert formats.number_format(1234567.5, 1, use_l10n=True, force_grouping=True) == (
+            "1,234,567.5"
+        )
+        assert formats.date_format(dt.date(2025, 3, 9), "SHORT_DATE_FORMAT") == "9/3/2025"
+
+
+@pytest.mark.parametrize(
+    ("path", "language"), [("/admin/login/", "ar"), ("/en/admin/login/", "en")]
+)
+@pytest.mark.django_db
+def test_path_alone_decides_the_language(client: Client, path: str, language: str) -> None:
+    answer = client.get(path, headers={"accept-language": "en" if language == "ar" else "ar"})
+    assert answer.status_code == 200
+    assert answer.headers["Content-Language"] == language
+
+
+def test_own_database_needs_a_secret_key_of_its_own() -> None:
+    without = check(DATABASE_URL="postgresql://user@localhost/rawabit")
+    assert without.returncode != 0
+    assert "SECRET_KEY is not set" in without.stderr
+    given = check(DATABASE_URL="postgresql://user@localhost/rawabit", SECRET_KEY="long and random")
+    assert given.returncode == 0, given.stderr
+
+
+def test_secret_key_is_made_once_and_for_us_alone(tmp_path: Path) -> None:
+    assert check(DATA_DIR=str(tmp_path)).returncode == 0
+    first = (tmp_path / "secret_key").read_text()
+    assert check(DATA_DIR=str(tmp_path)).returncode == 0
+    assert (tmp_path / "secret_key").read_text() == first
+    assert len(first) > 50
+    assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+    assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
+
+
+def test_web_queries_have_a_time_limit(tmp_path: Path) -> None:
+    limited = check(DATA_DIR=str(tmp_path), DATABASE_STATEMENT_TIMEOUT="10s")
+    assert "statement_timeout=10s" in limited.stdout
+    assert "statement_timeout" not in check(DATA_DIR=str(tmp_path)).stdout
+
+
+def test_broker_client_is_one_that_kombu_supports() -> None:
+    """Another redis client installs without a word, and then loses connections."""
+    wanted = [
+        requirement
+        for requirement in map(Requirement, importlib.metadata.requires("kombu") or [])
+        if requirement.name == "redis"
+    ]
+    installed = importlib.metadata.version("redis")
+    assert wanted
+    assert all(installed in requirement.specifier for requirement in wanted)
+
+
+def test_one_message_reaches_one_queue(broker, settings) -> None:
+    from config.celery import app
+
+    app.send_task("nobody.listens", queue="tag")
+    waiting = {queue.name: broker.llen(queue.name) for queue in settings.CELERY_TASK_QUEUES}
+    assert waiting == {"collect": 0, "parse": 0, "tag": 1, "rollup": 0}
