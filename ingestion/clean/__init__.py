@@ -43,6 +43,6 @@ def _span_of(lines: list[str], layout: Layout) -> Span | None:
     if layout.title is None:
         return None
     line = lines[layout.title]
-    start = sum(len(earlier) + 1 for earlier in lines[:layout.title])
+    start = sum(len(earlier) + 1 for earlier in lines[: layout.title])
     lead = len(line) - len(line.lstrip())
     return Span(start + lead, start + len(line.rstrip()))

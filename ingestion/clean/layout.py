@@ -36,8 +36,11 @@ def lay_out(lines: list[str], title: str | None) -> Layout:
     first, last = body[0], body[-1]
     headline = _headline(folded, range(first), title)
     hidden = [
-        n for n, line in enumerate(folded)
-        if line and n != headline and (
+        n
+        for n, line in enumerate(folded)
+        if line
+        and n != headline
+        and (
             n >= related
             or _is_noise(line)
             or (n < first and _is_head_noise(line, headline is not None and n > headline))
@@ -110,17 +113,20 @@ def _headline(folded: list[str], head: range, title: str | None) -> int | None:
         if wanted and (folded[number] in wanted or wanted in folded[number]):
             return number
     fit = [
-        n for n in fit
-        if word_count(folded[n]) >= 3 and not is_credit(folded[n]) and not is_date_line(folded[n])
-        and not _is_dateline(folded[n]) and "/" not in folded[n]
+        n
+        for n in fit
+        if word_count(folded[n]) >= 3
+        and not is_credit(folded[n])
+        and not is_date_line(folded[n])
+        and not _is_dateline(folded[n])
+        and "/" not in folded[n]
     ]
     return max(fit, key=lambda n: (min(word_count(folded[n]), 5), -n)) if fit else None
 
 
 def _without_body(folded: list[str], related: int, title: str | None) -> Layout:
     """No paragraph at all: hide only what is surely furniture."""
-    hidden = tuple(n for n, line in enumerate(folded)
-                   if line and (n >= related or _is_noise(line)))
+    hidden = tuple(n for n, line in enumerate(folded) if line and (n >= related or _is_noise(line)))
     shown = [n for n, line in enumerate(folded) if line and n not in hidden]
     if not shown:  # a text of nothing but menus is left as it is, for a person to see
         hidden, shown = (), [n for n, line in enumerate(folded) if line]

@@ -25,7 +25,7 @@ _LINES_SEARCHED = 400
 def dateline_of(lines: list[str], layout: Layout) -> Span | None:
     """A dateline of its own line before the body, or the words before a dash that open it."""
     offset = 0
-    for number, line in enumerate(lines[:layout.first + 1]):
+    for number, line in enumerate(lines[: layout.first + 1]):
         if number == layout.first:
             found = _LEAD.match(line[:80])
             return Span(offset + found.start(1), offset + found.end(1)) if found else None

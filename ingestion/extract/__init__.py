@@ -9,11 +9,26 @@ __all__ = ["Extracted", "ExtractionRefused", "extract", "plain_title"]
 
 # First bytes of formats that are known not to be text. Documents might be read one day; media not.
 _DOCUMENTS = {
-    b"%PDF": "PDF", b"PK\x03\x04": "Word or zip", b"\xd0\xcf\x11\xe0": "old Word", b"{\\rtf": "RTF",
+    b"%PDF": "PDF",
+    b"PK\x03\x04": "Word or zip",
+    b"\xd0\xcf\x11\xe0": "old Word",
+    b"{\\rtf": "RTF",
 }
 _MEDIA = (
-    b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"\x7fELF", b"MZ", b"\x1f\x8b", b"BZh", b"OggS",
-    b"ID3", b"7z\xbc\xaf", b"Rar!", b"\x00\x00\x01\x00", b"SQLite format",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"RIFF",
+    b"\x7fELF",
+    b"MZ",
+    b"\x1f\x8b",
+    b"BZh",
+    b"OggS",
+    b"ID3",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"\x00\x00\x01\x00",
+    b"SQLite format",
 )
 
 

@@ -60,10 +60,14 @@ def _utf16_without_mark(sample: bytes) -> str | None:
         return None
     for start, name in ((1, "utf-16-le"), (0, "utf-16-be")):
         high = sample[start::2]
-        low = sample[1 - start::2]
+        low = sample[1 - start :: 2]
         fitting = sum(high.count(byte) for byte in _HIGH_BYTES)
         narrow = high.count(0x00) + high.count(0x06)
-        if fitting > 0.95 * len(high) and narrow > 0.8 * len(high) and low.count(0) < 0.2 * len(low):
+        if (
+            fitting > 0.95 * len(high)
+            and narrow > 0.8 * len(high)
+            and low.count(0) < 0.2 * len(low)
+        ):
             return name
     return None
 
@@ -81,9 +85,18 @@ def _declared(data: bytes) -> str | None:
 
 
 def _detected(data: bytes) -> tuple[str, str]:
-    best = from_bytes(data[:_SAMPLE], cp_isolation=[
-        "cp1256", "iso8859_6", "cp1252", "cp1254", "cp1251", "koi8_r", "utf_8",
-    ]).best()
+    best = from_bytes(
+        data[:_SAMPLE],
+        cp_isolation=[
+            "cp1256",
+            "iso8859_6",
+            "cp1252",
+            "cp1254",
+            "cp1251",
+            "koi8_r",
+            "utf_8",
+        ],
+    ).best()
     if best is None:
         raise ExtractionRefused(
             "binary", "No text encoding fits this file. Save it as UTF-8 text and add it again."

@@ -15,8 +15,10 @@ from ingestion.extract.result import (
     storable,
 )
 
-_HEAD = re.compile(r"^\s*(?:<!doctype\s+html|<html|<head|<body|<\?xml[^>]{0,200}>\s*<!?(?:doctype )?html)",
-                   re.IGNORECASE)
+_HEAD = re.compile(
+    r"^\s*(?:<!doctype\s+html|<html|<head|<body|<\?xml[^>]{0,200}>\s*<!?(?:doctype )?html)",
+    re.IGNORECASE,
+)
 _TAGS = re.compile(r"<(?:p|div|article|h1|title|meta|span|br|table)[\s>/]", re.IGNORECASE)
 _ENOUGH_TAGS = 3
 _LANGUAGE = re.compile(r"<html[^>]{0,300}\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
@@ -42,7 +44,10 @@ def extract_html(page: str, encoding: str, size: int) -> Extracted:
             "Save the article alone.",
         )
     found = bare_extraction(
-        storable(page), with_metadata=True, include_comments=False, include_tables=True,
+        storable(page),
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
         date_extraction_params=_DATE_PARAMS,
     )
     text = storable((found.text if found else None) or "").strip()

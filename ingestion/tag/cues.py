@@ -5,7 +5,9 @@ from typing import Any
 
 from ingestion.tag.lexicon import CueRow
 
-KINDS = ("sector", "event", "instrument", "action", "role", "modality", "party", "stop")
+KINDS = (
+    "sector", "event", "instrument", "action", "role", "modality", "party", "given_name", "stop",
+)
 LANGUAGES = ("ar", "en")
 _ALLOWED = {"kind", "language", "target", "mode", "weight", "options", "terms"}
 
@@ -19,8 +21,11 @@ def cue_rows(data: Any, source: str) -> list[CueRow]:
     groups = data.get("groups") if isinstance(data, dict) else None
     if not isinstance(groups, list):
         raise CueError(f"{source}: expected a list under 'groups'.")
-    return [row for number, group in enumerate(groups, 1)
-            for row in _group_rows(group, f"{source}, group {number}")]
+    return [
+        row
+        for number, group in enumerate(groups, 1)
+        for row in _group_rows(group, f"{source}, group {number}")
+    ]
 
 
 def _group_rows(group: Any, where: str) -> Iterator[CueRow]:

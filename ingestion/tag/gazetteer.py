@@ -100,10 +100,12 @@ class Builder:
         for term in _with_articles(fold_text(text)):
             self._put(term, Entry(kind, target, row, NOUN_PREFIXES, NOUN_SUFFIXES))
             if term.endswith("ه") and len(term) > 3:
-                self._put(term[:-1] + "ت", Entry(kind, target, row, NOUN_PREFIXES,
-                                                 OPEN_TA_SUFFIXES))
-                self._put(term[:-1] + "ات", Entry(kind, target, row, NOUN_PREFIXES,
-                                                  PLURAL_SUFFIXES))
+                self._put(
+                    term[:-1] + "ت", Entry(kind, target, row, NOUN_PREFIXES, OPEN_TA_SUFFIXES)
+                )
+                self._put(
+                    term[:-1] + "ات", Entry(kind, target, row, NOUN_PREFIXES, PLURAL_SUFFIXES)
+                )
 
     def add_demonym(self, kind: str, target: str, text: str, row: Any) -> None:
         """تركي gives تركية، تركيين، تركيون، تركيان، تركيات."""
@@ -159,7 +161,7 @@ class Gazetteer:
             last = first if end <= ends[first] else bisect_right(starts, position) - 1
             if ends[last] - end > _LONGEST_AFFIX:
                 continue
-            prefix, suffix = text[starts[first]:core], text[end:ends[last]]
+            prefix, suffix = text[starts[first] : core], text[end : ends[last]]
             hits.extend(
                 Hit(starts[first], ends[last], core, first, last, entry)
                 for entry in entries

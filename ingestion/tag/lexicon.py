@@ -49,8 +49,8 @@ class HolderRow:
 class CueRow:
     """A word that tells something.
 
-    kind: sector | event | instrument | action | role | modality | party | stop.  What target, mode
-    and options mean for each is told in seeds/lexicon/README.md.
+    kind: sector | event | instrument | action | role | modality | party | given_name | stop.
+    What target, mode and options mean for each is told in seeds/lexicon/README.md.
     """
 
     kind: str
@@ -96,13 +96,14 @@ class Lexicon:
     surnames: Mapping[str, frozenset[str]]  # folded last name -> officials
     official_names: Mapping[str, frozenset[str]]  # official -> folded full spellings
     official_country: Mapping[str, str]
+    name_words: frozenset[str]  # words that occur in people's names
     agreements: tuple[AgreementRow, ...]
 
     def allowed(self, hit: Hit, text: str, words: Sequence[str]) -> bool:
         """Whether no stop rule speaks against the hit."""
-        rules = self.stops.get(text[hit.start:hit.end])
+        rules = self.stops.get(text[hit.start : hit.end])
         if rules is None and hit.core > hit.start:
-            rules = self.stops.get(text[hit.core:hit.end])
+            rules = self.stops.get(text[hit.core : hit.end])
         for rule in rules or ():
             if hit.entry.target in rule.targets or "*" in rule.targets:
                 before = words[hit.first - 1] if hit.first else ""
@@ -113,8 +114,13 @@ class Lexicon:
 
 
 _MATCH_OF_KIND = {
-    "sector": "noun", "event": "noun", "instrument": "noun", "action": "verb", "role": "noun",
-    "modality": "exact", "party": "noun",
+    "sector": "noun",
+    "event": "noun",
+    "instrument": "noun",
+    "action": "verb",
+    "role": "noun",
+    "modality": "exact",
+    "party": "noun",
 }
 
 
@@ -138,6 +144,8 @@ def _add_cue(builder: Builder, row: CueRow) -> None:
         builder.add_noun(row.kind, row.target, row.term, row)
     elif match == "verb":
         builder.add_verb(row.kind, row.target, row.term, row)
+    elif match == "name":
+        builder.add_name(row.kind, row.target, row.term, row, arabic=True)
     else:
         builder.add_exact(row.kind, row.target, row.term, row)
 
@@ -150,11 +158,13 @@ def _stop_rules(cues: Iterable[CueRow]) -> dict[str, tuple[StopRule, ...]]:
     rules: dict[str, list[StopRule]] = defaultdict(list)
     for row in cues:
         if row.kind == "stop":
-            rules[fold_text(row.term)].append(StopRule(
-                frozenset(row.target.split()),
-                _folded_set(row.options.get("unless_after")),
-                _folded_set(row.options.get("unless_before")),
-            ))
+            rules[fold_text(row.term)].append(
+                StopRule(
+                    frozenset(row.target.split()),
+                    _folded_set(row.options.get("unless_after")),
+                    _folded_set(row.options.get("unless_before")),
+                )
+            )
     return {term: tuple(found) for term, found in rules.items()}
 
 
@@ -182,6 +192,14 @@ def _version(rows: Iterable[object], home: str, partners: Iterable[str]) -> str:
     for line in sorted(map(repr, rows)):
         digest.update(line.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()[:16]
+
+
+def _name_words(names: Iterable[NameRow], cues: Iterable[CueRow]) -> frozenset[str]:
+    known = {fold_text(cue.term) for cue in cues if cue.kind == "given_name"}
+    for name in names:
+        if name.kind == "official":
+            known.update(w for w in fold_text(name.text).split() if not w.startswith("ال"))
+    return frozenset(known)
 
 
 def _group(rows: Iterable[HolderRow], key: str) -> dict[str, tuple[HolderRow, ...]]:
@@ -216,7 +234,7 @@ def compile_lexicon(
             spellings[name.target].add(folded)
             country_of[name.target] = name.country or ""
     for cue in cues:
-        if cue.kind != "stop":
+        if cue.kind not in ("stop", "given_name"):
             _add_cue(builder, cue)
     return Lexicon(
         version=_version([*names, *holders, *cues, *agreements], home, partners),
@@ -229,5 +247,6 @@ def compile_lexicon(
         surnames={name: frozenset(slugs) for name, slugs in surnames.items()},
         official_names={slug: frozenset(found) for slug, found in spellings.items()},
         official_country=country_of,
+        name_words=_name_words(names, cues),
         agreements=tuple(agreements),
     )

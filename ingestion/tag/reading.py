@@ -11,6 +11,8 @@ from ingestion.tag.sentences import sentences
 from relations.arabic import Folded, Span, fold, words
 
 _NAME_KINDS = ("country", "place")
+_NAMING = ("name", "official")
+_COVERABLE = ("sector", "event", "instrument")
 
 
 def masked(text: str, cleaned: Cleaned) -> str:
@@ -64,7 +66,7 @@ class Reading:
     def quote(self, start: int, end: int) -> str:
         """The raw text of folded[start:end]."""
         span = self.raw_span(start, end)
-        return self.raw[span.start:span.end]
+        return self.raw[span.start : span.end]
 
     def word_at(self, offset: int) -> int:
         """Index of the word at or after a folded offset."""
@@ -76,15 +78,21 @@ class Reading:
         found: list[Sentence] = []
         paragraph, edge = 0, 0
         for number, span in enumerate(sentences(self.text)):
-            if "\n" in self.text[edge:span.start]:
+            if "\n" in self.text[edge : span.start]:
                 paragraph += 1
             edge = span.end
             raw = self.folded.map[span.start]
-            found.append(Sentence(
-                number, span.start, span.end, bisect_left(self.starts, span.start),
-                bisect_left(self.starts, span.end), paragraph,
-                title is not None and title.start <= raw < title.end,
-            ))
+            found.append(
+                Sentence(
+                    number,
+                    span.start,
+                    span.end,
+                    bisect_left(self.starts, span.start),
+                    bisect_left(self.starts, span.end),
+                    paragraph,
+                    title is not None and title.start <= raw < title.end,
+                )
+            )
         return found
 
     @cached_property
@@ -102,7 +110,20 @@ class Reading:
             if self.lexicon.allowed(hit, self.text, self.words):
                 kind = "name" if hit.entry.kind in _NAME_KINDS else hit.entry.kind
                 groups.setdefault(kind, []).append(hit)
-        return {kind: longest(found) for kind, found in groups.items()}
+        chosen = {kind: longest(found) for kind, found in groups.items()}
+        return self._without_cues_in_names(chosen)
+
+    def _without_cues_in_names(self, chosen: dict[str, list[Hit]]) -> dict[str, list[Hit]]:
+        """غازي in غازي عنتاب is no gas: a cue strictly inside a longer name is dropped."""
+        covered = {
+            word
+            for kind in _NAMING for hit in chosen.get(kind, ()) if hit.last > hit.first
+            for word in range(hit.first, hit.last + 1)
+        }
+        for kind in _COVERABLE:
+            if kind in chosen:
+                chosen[kind] = [h for h in chosen[kind] if h.first not in covered]
+        return chosen
 
     def of_kind(self, kind: str) -> list[Hit]:
         return self.hits.get(kind, [])
