@@ -70,14 +70,14 @@ def _check_shape(text: str, name: str) -> None:
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            line = event.start_mark.line + 1
+            line = _line(event.start_mark)
             raise refuse(name, f"line {line}: anchors (& and *) are not read: write the value out")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > MAX_DEPTH:
-            raise refuse(name, f"line {event.start_mark.line + 1}: nested too deep")
+            raise refuse(name, f"line {_line(event.start_mark)}: nested too deep")
 
 
 def _construct(node: yaml.Node) -> Any:
@@ -102,7 +102,7 @@ def _check_keys_of_all(root: yaml.Node, name: str) -> None:
 def _check_keys(node: yaml.MappingNode, name: str) -> None:
     keys: set[str] = set()
     for key, _value in node.value:
-        line = key.start_mark.line + 1
+        line = _line(key.start_mark)
         if not isinstance(key, yaml.ScalarNode) or not isinstance(key.value, str):
             raise refuse(name, f"line {line}: a key must be one word")
         if key.tag == "tag:yaml.org,2002:merge":
@@ -110,6 +110,10 @@ def _check_keys(node: yaml.MappingNode, name: str) -> None:
         if key.value in keys:
             raise refuse(name, f"line {line}: the key {key.value} stands twice in one row")
         keys.add(key.value)
+
+
+def _line(mark: Any) -> int:
+    return int(mark.line) + 1
 
 
 def _explain(error: yaml.YAMLError, text: str) -> str:
