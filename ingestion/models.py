@@ -261,6 +261,7 @@ class CueKind(models.TextChoices):
     MODALITY = "modality", _("Hope, plan or denial")
     PARTY = "party", _("Word for a side")
     STOP = "stop", _("Stop word")
+    GIVEN_NAME = "given_name", _("Given name")
 
 
 class LexiconEntry(models.Model):

@@ -1,0 +1,80 @@
+"""Show what the tagger finds in a file, why, and what it saw and dropped."""
+
+import datetime as dt
+from argparse import ArgumentParser
+from dataclasses import fields
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from ingestion.clean import clean
+from ingestion.extract import ExtractionRefused, extract
+from ingestion.lexicon import get_lexicon
+from ingestion.tag import Findings, tag
+from ingestion.tag.findings import Finding
+
+SHOWN_APART = {"span", "rule", "trigger", "confidence"}
+
+
+class Command(BaseCommand):
+    help = "Print the findings in FILE with their reasons, and the near misses. Stores nothing."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path, metavar="FILE")
+        parser.add_argument(
+            "--published",
+            type=dt.date.fromisoformat,
+            metavar="YYYY-MM-DD",
+            help="publication date, where the text does not give it",
+        )
+
+    def handle(self, *args: Any, file: Path, published: dt.date | None, **options: Any) -> None:
+        try:
+            extracted = extract(file.read_bytes(), name=file.name)
+        except OSError as problem:
+            raise CommandError(f"{file} cannot be read: {problem.strerror}.") from problem
+        except ExtractionRefused as refused:
+            raise CommandError(f"{file}: {refused.message}") from refused
+        cleaned = clean(extracted.text, title=extracted.title)
+        known = published or extracted.published or cleaned.published
+        found = tag(extracted.text, cleaned=cleaned, lexicon=get_lexicon(), published=known)
+        console = Console(file=self.stdout._out)
+        console.print(
+            f"language {cleaned.language}, published {known or 'not known'}, "
+            f"{len(cleaned.boilerplate)} lines masked, lexicon {found.lexicon_version[:12]}"
+        )
+        _print(found, extracted.text, console)
+
+
+def _print(found: Findings, text: str, console: Console) -> None:
+    for group in fields(found):
+        findings = getattr(found, group.name)
+        if group.name == "lexicon_version" or not findings:
+            continue
+        table = Table("text", "what", "rule", "because of", title=group.name, title_justify="left")
+        for finding in findings:
+            start, end = finding.span
+            cells = (text[start:end], _what(finding), finding.rule, finding.trigger)
+            table.add_row(*(Text(" ".join(cell.split())) for cell in cells))
+        console.print(table)
+
+
+def _what(finding: Finding) -> str:
+    """Say everything a finding holds beyond where and why, in one line."""
+    parts = []
+    for field in fields(finding):
+        value = getattr(finding, field.name)
+        if field.name in SHOWN_APART or value in (None, "", (), frozenset()):
+            continue
+        if field.name == "date":
+            value = f"{value.start}..{value.end} ({value.precision}, {value.basis})"
+        elif field.name == "evidence":
+            continue
+        elif isinstance(value, tuple | frozenset):
+            value = " ".join(sorted(map(str, value)))
+        parts.append(f"{field.name} {value}")
+    return ", ".join(parts)
