@@ -1,6 +1,48 @@
-"""Addresses of relations.api."""
+"""Addresses of the API."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import include, path, re_path
+from django.views.generic import RedirectView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from rest_framework.routers import SimpleRouter
+
+from relations.api.activity import ActivityNumbers
+from relations.api.agreements import AgreementRecords
+from relations.api.articles import ArticleRecords
+from relations.api.countries import CountryRecords
+from relations.api.events import EventRecords
+from relations.api.index import Index, Nowhere
+from relations.api.officials import OfficialRecords
+from relations.api.organizations import OrganizationRecords
+from relations.api.outlets import OutletRecords
+from relations.api.sectors import SectorRecords
+from relations.api.vocabularies import Vocabularies, Vocabulary
 
 app_name = "api"
-urlpatterns: list[URLPattern | URLResolver] = []
+
+lists = SimpleRouter()
+lists.register("countries", CountryRecords, "country")
+lists.register("outlets", OutletRecords, "outlet")
+lists.register("articles", ArticleRecords, "article")
+lists.register("events", EventRecords, "event")
+lists.register("agreements", AgreementRecords, "agreement")
+lists.register("officials", OfficialRecords, "official")
+lists.register("organizations", OrganizationRecords, "organization")
+lists.register("sectors", SectorRecords, "sector")
+
+# /api/v1/
+v1 = [
+    path("", Index.as_view(), name="index"),
+    *lists.urls,
+    path("activity/", ActivityNumbers.as_view(), name="activity"),
+    path("vocabularies/", Vocabularies.as_view(), name="vocabulary-list"),
+    path("vocabularies/<slug:id>/", Vocabulary.as_view(), name="vocabulary-detail"),
+]
+
+urlpatterns = [
+    path("", RedirectView.as_view(pattern_name="api:index")),
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
+    path("v1/", include(v1)),
+    # Only with the slash at the end, so that an address without it is led to the one with it.
+    re_path(r"^(?P<rest>.*)/$", Nowhere.as_view()),
+]

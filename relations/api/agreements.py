@@ -1,0 +1,180 @@
+"""Agreements with their legal actions, from which their status follows."""
+
+import datetime as dt
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from rest_framework import serializers
+
+from relations import vocabulary
+from relations.api.evidence import CitationRecord, MentionRecord, evidence_prefetches
+from relations.api.fields import (
+    Bilingual,
+    Decision,
+    PartialDate,
+    Record,
+    Slugs,
+    Sources,
+    Times,
+    identifier_of,
+    without_unasked,
+)
+from relations.api.filters import (
+    Between,
+    Countries,
+    Day,
+    Flag,
+    Known,
+    Words,
+    on_or_between,
+    open_rows_of,
+    rows_of,
+)
+from relations.api.records import ReviewedRecords
+from relations.models import (
+    Agreement,
+    AgreementParty,
+    AgreementRelation,
+    LegalAction,
+    LegalActionMention,
+    Official,
+    Sector,
+    Signatory,
+)
+
+INSTRUMENTS = [term.slug for term in vocabulary.INSTRUMENTS]
+ACTIONS = [term.slug for term in vocabulary.LEGAL_ACTIONS]
+EVIDENCE = ("mentions", "citations")
+
+
+class SignatoryRecord(serializers.Serializer):
+    """Who signed, in which post and for whom; `label` is a name that is no known official's."""
+
+    official = identifier_of("official.slug")
+    post = identifier_of("post.slug")
+    on_behalf_of = serializers.CharField(source="on_behalf_of_id", allow_null=True)
+    label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]
+
+
+class LegalActionRecord(Decision):
+    """One step: announced, signed, ratified and so on."""
+
+    action = serializers.CharField(help_text="A code of the vocabulary `legal_actions`.")
+    party = serializers.CharField(
+        source="party_id", allow_null=True, help_text="Where only one side took the step."
+    )
+    date = PartialDate("date", "precision")
+    reported_on = serializers.DateField(allow_null=True)
+    place = serializers.CharField(allow_blank=True)
+    note = serializers.CharField(allow_blank=True)
+    signatories = SignatoryRecord(many=True, source="signatories.all")
+    mentions = MentionRecord(many=True, source="shown_mentions")
+    citations = CitationRecord(many=True, source="citations.all")
+
+    includes = EVIDENCE
+
+    def get_fields(self) -> dict[str, serializers.Field]:
+        return without_unasked(self, super().get_fields(), self.includes)
+
+
+class PartyRecord(serializers.Serializer):
+    """A party besides the home country and the partner, or for one of them."""
+
+    country = serializers.CharField(source="country_id", allow_null=True)
+    organization = identifier_of("organization.slug")
+    label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]
+
+
+class RelationRecord(serializers.Serializer):
+    """What this agreement does to another."""
+
+    kind = serializers.CharField(help_text="A code of the vocabulary `agreement_relations`.")
+    agreement = serializers.CharField(source="target.slug")
+
+
+class Money(serializers.Serializer):
+    amount = serializers.DecimalField(source="value_amount", max_digits=18, decimal_places=2)
+    currency = serializers.CharField(source="value_currency")
+    basis = serializers.CharField(source="value_basis", allow_blank=True)
+
+    def to_representation(self, record: Agreement) -> Any:
+        return None if record.value_amount is None else super().to_representation(record)
+
+
+class AgreementRecord(Decision, Sources, Times, Record):
+    kind = "agreement"
+    includes = EVIDENCE
+
+    title = Bilingual("title")
+    instrument = serializers.CharField(help_text="A code of the vocabulary `instruments`.")
+    partner = serializers.CharField(source="partner_id")
+    parties = PartyRecord(many=True, source="parties.all")
+    sectors = Slugs(source="sectors.all")
+    count = serializers.IntegerField(allow_null=True, help_text="Of documents; null: not stated.")
+    value = Money(source="*", allow_null=True)
+    umbrella = identifier_of("umbrella.slug")
+    is_umbrella = serializers.BooleanField()
+    count_in_totals = serializers.BooleanField()
+    expires_on = serializers.DateField(allow_null=True)
+    status = serializers.CharField(allow_null=True, help_text="Its newest legal action.")
+    status_on = serializers.DateField(allow_null=True)
+    signed_on = serializers.DateField(allow_null=True)
+    legal_actions = LegalActionRecord(many=True, source="shown_actions")
+    relations = RelationRecord(many=True, source="relations.all")
+
+
+class AgreementFilters(Between):
+    partner = Countries("partner")
+    instrument = Words(INSTRUMENTS, field_name="instrument")
+    sector = Known(rows_of(Sector), "slug", field_name="sectors", many=True)
+    status = Words(ACTIONS, method="with_status", help_text="Its newest legal action.")
+    official = Known(
+        open_rows_of(Official),
+        "slug",
+        field_name="legal_actions__signatories__official__slug",
+        many=True,
+        help_text="Signed by this official.",
+    )
+    umbrella = Known(open_rows_of(Agreement), "slug", field_name="umbrella__slug")
+    counted = Flag(field_name="count_in_totals", help_text="Counted in totals.")
+    expires_before = Day(field_name="expires_on", lookup_expr="lt")
+
+    class Meta:
+        model = Agreement
+        fields: list[str] = []
+
+    def with_status(self, queryset: QuerySet, name: str, value: list[str]) -> QuerySet:
+        return queryset.filter(status__in=value)
+
+    def between(self, queryset: QuerySet, first: dt.date | None, last: dt.date | None) -> QuerySet:
+        return queryset.filter(on_or_between("signed_on", "signed_on", first, last))
+
+
+class AgreementRecords(ReviewedRecords):
+    """What was promised, signed, in force and done; newest record first."""
+
+    queryset = Agreement.objects.all()
+    serializer_class = AgreementRecord
+    filterset_class = AgreementFilters
+    order = ("-pk",)
+
+    def get_queryset(self) -> QuerySet[Agreement]:
+        return (
+            Agreement.objects.with_status(self.states)
+            .select_related("umbrella")
+            .prefetch_related(
+                "sectors",
+                Prefetch("parties", AgreementParty.objects.select_related("organization")),
+                Prefetch("relations", AgreementRelation.objects.select_related("target")),
+                Prefetch("legal_actions", self._actions(), to_attr="shown_actions"),
+            )
+        )
+
+    def _actions(self) -> QuerySet[LegalAction]:
+        signatories = Signatory.objects.select_related("official", "post")
+        evidence = evidence_prefetches(LegalActionMention, self.request, self.states, self.include)
+        return (
+            LegalAction.objects.filter(review__in=self.states)
+            .in_order()
+            .prefetch_related(Prefetch("signatories", signatories), *evidence)
+        )

@@ -1,0 +1,81 @@
+"""What every answer is wrapped in: the data, what to know about them, and where to go on."""
+
+from typing import Any
+
+from drf_spectacular.utils import inline_serializer
+from rest_framework import serializers
+from rest_framework.response import Response
+
+Fields = dict[str, Any]
+ADDRESS: Fields = {"type": "string", "format": "uri"}
+PERHAPS_ADDRESS: Fields = {"type": ["string", "null"], "format": "uri"}
+
+
+def wrapped(data: Any, meta: dict[str, Any], links: dict[str, Any]) -> Response:
+    return Response({"data": data, "meta": meta, "links": links})
+
+
+def envelope(name: str, data: Any, meta: Fields, links: Fields) -> serializers.Serializer:
+    """Describe the envelope of one address by the serializer fields of its three parts."""
+    return inline_serializer(
+        f"{name}Answer",
+        {
+            "data": data,
+            "meta": inline_serializer(f"{name}Meta", meta),
+            "links": inline_serializer(f"{name}Links", {"self": serializers.URLField(), **links}),
+        },
+    )
+
+
+def envelope_schema(data: Fields, meta: Fields, links: Fields, *, optional: Any = ()) -> Fields:
+    """Describe an envelope by the JSON schemas of its parts; `optional` may be missing."""
+    return {
+        "type": "object",
+        "required": ["data", "meta", "links"],
+        "properties": {
+            "data": data,
+            "meta": {
+                "type": "object",
+                "required": [name for name in meta if name not in optional],
+                "properties": meta,
+            },
+            "links": {
+                "type": "object",
+                "required": ["self", *links],
+                "properties": {"self": ADDRESS, **links},
+            },
+        },
+    }
+
+
+def list_schema(records: Fields) -> Fields:
+    """Describe the envelope of a list."""
+    return envelope_schema(
+        records,
+        {
+            "limit": {"type": "integer"},
+            "hidden_suggestions": {
+                "type": "integer",
+                "description": "Suggestions that match and are not shown here.",
+            },
+            "count": {"type": "integer", "description": "With `count=true`."},
+            "review": {
+                "type": "array",
+                "items": {"type": "string"},
+                "description": "The states shown, where records are reviewed.",
+            },
+        },
+        {
+            "next": PERHAPS_ADDRESS,
+            "suggestions": {
+                **PERHAPS_ADDRESS,
+                "description": "The same list with its suggestions; needs a login.",
+            },
+        },
+        optional=("count", "review"),
+    )
+
+
+def record_schema(record: Fields) -> Fields:
+    """Describe the envelope of one record."""
+    return envelope_schema(record, {}, {})

@@ -1,0 +1,78 @@
+"""The way in, and the answer where there is none."""
+
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from relations import vocabulary
+from relations.api.envelope import envelope, wrapped
+from relations.api.links import site_of
+from relations.api.parameters import refuse_unknown
+from relations.api.problems import nearest
+from relations.api.records import Spoken
+
+VERSION = "1"
+# Address and name of every list, in the order in which they are best read.
+LISTS = {
+    "countries": "country-list",
+    "outlets": "outlet-list",
+    "articles": "article-list",
+    "events": "event-list",
+    "agreements": "agreement-list",
+    "officials": "official-list",
+    "organizations": "organization-list",
+    "sectors": "sector-list",
+    "activity": "activity",
+    "vocabularies": "vocabulary-list",
+}
+
+
+ANSWER = envelope(
+    "Index",
+    serializers.DictField(child=serializers.URLField()),
+    {"version": serializers.CharField(), "vocabulary_version": serializers.CharField()},
+    {"docs": serializers.URLField(), "schema": serializers.URLField()},
+)
+
+
+class Index(Spoken):
+    """What there is to read, and where."""
+
+    tag = "index"
+
+    @extend_schema(operation_id="index", responses=ANSWER)
+    def get(self, request: Request) -> Response:
+        refuse_unknown(request, ())
+        site = site_of(request)
+        return wrapped(
+            {name: site + reverse(f"api:{url}") for name, url in LISTS.items()},
+            {"version": VERSION, "vocabulary_version": vocabulary.VERSION},
+            {
+                "self": request.build_absolute_uri(),
+                "docs": site + reverse("api:docs"),
+                "schema": site + reverse("api:schema"),
+            },
+        )
+
+
+class Nowhere(Spoken):
+    """Any other address below /api/."""
+
+    schema = None
+
+    def get(self, request: Request, rest: str) -> Response:
+        near = nearest(rest.removeprefix("v1/").strip("/").partition("/")[0], LISTS)
+        detail = _("There is no such address in the API.")
+        if near:
+            address = site_of(request) + reverse(f"api:{LISTS[near]}")
+            detail += " " + _("Did you mean %(nearest)s?") % {"nearest": address}
+        raise NotFound(detail)
+
+    def http_method_not_allowed(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        return self.get(request, *args, **kwargs)

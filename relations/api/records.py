@@ -1,0 +1,194 @@
+"""One list and one record of each noun: who may see what, in which envelope."""
+
+from typing import Any, ClassVar
+
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.utils.translation import gettext as _
+from rest_framework.exceptions import NotFound
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.utils.urls import remove_query_param, replace_query_param
+from rest_framework.views import APIView
+from rest_framework.viewsets import ReadOnlyModelViewSet
+
+from relations.api.envelope import wrapped
+from relations.api.fields import Record
+from relations.api.filters import declared
+from relations.api.language import language_of
+from relations.api.links import record_url, site_of
+from relations.api.pagination import KeysetPagination
+from relations.api.parameters import refuse_unknown, words_of
+from relations.api.permissions import reader_of
+from relations.api.problems import Problem
+from relations.models import Review, Tombstone
+
+SHOWABLE = (Review.ACCEPTED.value, Review.SUGGESTED.value)
+
+
+class Spoken(APIView):
+    """A view that tells its reader things in the reader's language."""
+
+    http_method_names = ["get", "head"]
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        language = language_of(request)
+        with translation.override(language):
+            response = super().dispatch(request, *args, **kwargs)
+        response["Content-Language"] = language
+        return response
+
+
+class Records(Spoken, ReadOnlyModelViewSet):
+    """Records that have no review: all of them are listed."""
+
+    serializer_class: type[Record]
+    pagination_class = KeysetPagination
+    filterset_class: Any = None
+    order: ClassVar[tuple[str, ...]]
+    lookup_url_kwarg = "id"
+    lookup_value_regex = r"[-\w]+"
+    states: tuple[str, ...] = (Review.ACCEPTED.value,)
+    include: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        return self.serializer_class.kind
+
+    @property
+    def lookup_field(self) -> str:
+        return self.serializer_class.key
+
+    def initial(self, request: Request, *args: Any, **kwargs: Any) -> None:
+        super().initial(request, *args, **kwargs)
+        includes = self.serializer_class.includes
+        refuse_unknown(request, self.parameters())
+        whole = includes if self.detail else ()
+        self.include = words_of(request, "include", includes, whole)
+        self.states = self.asked_states(request)
+
+    def parameters(self) -> set[str]:
+        """Return the names of all parameters of this address."""
+        known = {"include"} if self.serializer_class.includes else set()
+        if not self.detail:
+            known |= {*declared(self.filterset_class), *self.pagination_class.parameters}
+        return known
+
+    def asked_states(self, request: Request) -> tuple[str, ...]:
+        return self.states
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        context = {**super().get_serializer_context()}
+        if getattr(self, "swagger_fake_view", False):
+            return context
+        return context | {"site": site_of(self.request), "include": self.include}
+
+    def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
+        found = self.filter_queryset(self.listed(self.get_queryset()))
+        pages = self.pagination_class()
+        page = pages.paginate_queryset(self.shown(found), request, view=self)
+        hidden = self.count_hidden(found)
+        data = self.get_serializer(page, many=True).data
+        links = {"suggestions": self.link_hidden(hidden)}
+        return pages.answer(data, meta=self.list_meta(hidden), links=links)
+
+    def listed(self, queryset: QuerySet) -> QuerySet:
+        """Leave out what resolves but is not listed."""
+        return queryset
+
+    def shown(self, queryset: QuerySet) -> QuerySet:
+        return queryset
+
+    def count_hidden(self, queryset: QuerySet) -> int:
+        return 0
+
+    def list_meta(self, hidden: int) -> dict[str, Any]:
+        return {"hidden_suggestions": hidden}
+
+    def link_hidden(self, hidden: int) -> str | None:
+        return None
+
+    def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        identifier = self.spell(kwargs["id"])
+        record = self.get_queryset().filter(**{self.lookup_field: identifier}).first()
+        if record is None:
+            raise self.absence(identifier)
+        standing = _standing(record)
+        if standing is not record or identifier != kwargs["id"]:
+            return self.moved_to(getattr(standing, self.lookup_field))
+        self.check_may_open(record)
+        url = record_url(site_of(request), self.kind, identifier)
+        data = self.get_serializer(record).data
+        return wrapped(data, {}, {"self": url})
+
+    def spell(self, identifier: str) -> str:
+        """Return the identifier as we write it."""
+        return identifier
+
+    def check_may_open(self, record: Model) -> None:
+        """Raise the problem that keeps this reader from this record."""
+
+    def moved_to(self, identifier: str) -> HttpResponse:
+        url = record_url(site_of(self.request), self.kind, identifier)
+        query = self.request.META.get("QUERY_STRING", "")
+        return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
+
+    def absence(self, identifier: str) -> Exception:
+        stone = Tombstone.objects.filter(kind=self.kind, object_id=identifier).first()
+        if stone is None:
+            return NotFound(_("There is no record %(id)s here.") % {"id": identifier})
+        members: dict[str, Any] = {"deleted_at": stone.deleted_at.isoformat()}
+        if stone.merged_into:
+            members["merged_into"] = stone.merged_into
+        return Problem(410, _("%(id)s was deleted.") % {"id": identifier}, **members)
+
+
+class ReviewedRecords(Records):
+    """Records that were suggested once: those accepted, and on request those still suggested."""
+
+    def parameters(self) -> set[str]:
+        return super().parameters() if self.detail else super().parameters() | {"review"}
+
+    def asked_states(self, request: Request) -> tuple[str, ...]:
+        logged_in = reader_of(request) is not None
+        if self.detail:
+            return SHOWABLE if logged_in else self.states
+        states = words_of(request, "review", SHOWABLE, self.states)
+        if Review.SUGGESTED.value in states and not logged_in:
+            raise Problem(403, _("Suggestions are shown after a login."))
+        return states
+
+    def listed(self, queryset: Any) -> QuerySet:
+        return queryset.standing().not_rejected()
+
+    def shown(self, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(review__in=self.states)
+
+    def count_hidden(self, queryset: Any) -> int:
+        if Review.SUGGESTED.value in self.states:
+            return 0
+        return queryset.suggested().count()
+
+    def list_meta(self, hidden: int) -> dict[str, Any]:
+        return super().list_meta(hidden) | {"review": list(self.states)}
+
+    def link_hidden(self, hidden: int) -> str | None:
+        if not hidden:
+            return None
+        here = remove_query_param(self.request.build_absolute_uri(), "cursor")
+        return replace_query_param(here, "review", ",".join(SHOWABLE))
+
+    def check_may_open(self, record: Any) -> None:
+        if record.review == Review.REJECTED:
+            raise NotFound(_("There is no record %(id)s here.") % {"id": self.kwargs["id"]})
+        if record.review not in self.states:
+            raise Problem(403, _("This is a suggestion: it is shown after a login."))
+
+
+def _standing(record: Any) -> Any:
+    """Follow a merged record to the one that stands."""
+    while getattr(record, "merged_into", None) is not None:
+        record = record.merged_into
+    return record

@@ -1,0 +1,102 @@
+"""How the API describes itself: envelopes, parameters and problems."""
+
+from typing import Any
+
+from drf_spectacular.openapi import AutoSchema
+from drf_spectacular.utils import inline_serializer
+from rest_framework import serializers
+
+from relations.api.envelope import record_schema
+from relations.api.problems import MEDIA_TYPE
+
+PARAMETER_ERROR = inline_serializer(
+    "ParameterError",
+    {
+        "parameter": serializers.CharField(),
+        "value": serializers.CharField(required=False),
+        "detail": serializers.CharField(),
+        "nearest": serializers.CharField(required=False, help_text="What was probably meant."),
+        "known": serializers.ListField(child=serializers.CharField(), required=False),
+    },
+    many=True,
+    required=False,
+)
+PROBLEM = inline_serializer(
+    "Problem",
+    {
+        "type": serializers.CharField(help_text="Which problem: see the vocabulary `problems`."),
+        "title": serializers.CharField(),
+        "status": serializers.IntegerField(),
+        "detail": serializers.CharField(help_text="For people, in their Accept-Language."),
+        "instance": serializers.CharField(),
+        "errors": PARAMETER_ERROR,
+        "deleted_at": serializers.DateTimeField(required=False),
+        "merged_into": serializers.CharField(required=False),
+    },
+)
+
+
+class ApiSchema(AutoSchema):
+    """Adds what every address has: its `include` and `review`, its problems, its envelope."""
+
+    def get_operation_id(self) -> str:
+        return super().get_operation_id().removeprefix("v1_")
+
+    def get_tags(self) -> list[str]:
+        return [getattr(self.view, "tag", "") or self._tokenize_path()[-1]]
+
+    def _get_parameters(self) -> list[dict[str, Any]]:
+        view: Any = self.view
+        known: set[str] = view.parameters() if hasattr(view, "parameters") else set()
+        added = []
+        if "include" in known:
+            added.append(_words("include", view.serializer_class.includes, _INCLUDE))
+        if "review" in known:
+            added.append(_words("review", ["accepted", "suggested"], _REVIEW))
+        given = super()._get_parameters()
+        return sorted([*given, *added], key=lambda one: one["name"])
+
+    def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
+        schema = super()._map_basic_serializer(serializer, direction)
+        includes = getattr(serializer, "includes", ())
+        if includes and "required" in schema:
+            schema["required"] = [name for name in schema["required"] if name not in includes]
+        return schema
+
+    def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
+        bodies = super()._get_response_bodies(direction)
+        for status in self._problem_statuses():
+            bodies[status] = self._get_response_for_code(PROBLEM, status, [MEDIA_TYPE], direction)
+        return bodies
+
+    def _problem_statuses(self) -> list[str]:
+        named = "{id}" in self.path
+        return ["400", "403", *(["404", "410"] if named else []), "406", "500"]
+
+    def _get_response_for_code(
+        self,
+        serializer: Any,
+        status_code: str,
+        media_types: Any = None,
+        direction: Any = "response",
+    ) -> dict[str, Any]:
+        body = super()._get_response_for_code(serializer, status_code, media_types, direction)
+        if status_code == "200" and getattr(self.view, "detail", False):
+            for media in body["content"].values():
+                media["schema"] = record_schema(media["schema"])
+        return body
+
+
+_INCLUDE = "Parts to show beside each record. A single record shows them all unless told otherwise."
+_REVIEW = "Which states to list; suggestions need a login."
+
+
+def _words(name: str, words: Any, description: str) -> dict[str, Any]:
+    return {
+        "name": name,
+        "in": "query",
+        "description": description,
+        "explode": False,
+        "style": "form",
+        "schema": {"type": "array", "items": {"type": "string", "enum": list(words)}},
+    }
