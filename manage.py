@@ -16,10 +16,17 @@ def main() -> None:
             "  .venv/bin/python -m pip install --require-hashes -r requirements.txt\n"
             "  .venv/bin/python manage.py up"
         )
+    from django.core.exceptions import ImproperlyConfigured
+
     from config.servers import servers_for
 
-    with servers_for(sys.argv):
-        execute_from_command_line(sys.argv)
+    try:
+        with servers_for(sys.argv):
+            execute_from_command_line(sys.argv)
+    except ImproperlyConfigured as problem:
+        sys.exit(f"manage.py: {problem}")
+    except KeyboardInterrupt:
+        sys.exit(130)
 
 
 if __name__ == "__main__":

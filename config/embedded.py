@@ -87,6 +87,10 @@ class Servers:
         self.broker_data.mkdir(exist_ok=True)
         (self.data / "logs").mkdir(exist_ok=True)
 
+    def clean_up(self) -> None:
+        """Leave nothing in the temporary folder once both have stopped."""
+        shutil.rmtree(self.sockets, ignore_errors=True)
+
     def postgres(self) -> Service:
         return Service(
             "postgres",

@@ -5,6 +5,7 @@ The kernel holds it, so a kill -9 frees it: nothing to clean, no numbers to trus
 
 import fcntl
 import os
+import sys
 from pathlib import Path
 from typing import IO
 
@@ -45,7 +46,11 @@ class DataLock:
     def wait_for_guests(self) -> None:
         """A holder that only ran one command does not take the servers from under others."""
         with (self.data / "guests").open("a") as file:
-            fcntl.flock(file, fcntl.LOCK_EX)
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError:
+                print("Waiting for another command that uses the same servers.", file=sys.stderr)
+                fcntl.flock(file, fcntl.LOCK_EX)
 
     def release(self) -> None:
         for file in (self._guest, self._held):

@@ -91,6 +91,7 @@ def running(
     finally:
         for service, process in reversed(started):
             end(service, process)
+        servers.clean_up()
         lock.release()
 
 

@@ -36,10 +36,20 @@ def _secret_key() -> str:
         raise ImproperlyConfigured(
             "SECRET_KEY is not set. With a database of your own, set it to a long random text."
         )
-    file = DATA_DIR / "secret_key"
+    try:
+        return _kept_secret_key(DATA_DIR / "secret_key")
+    except PermissionError as problem:
+        raise ImproperlyConfigured(
+            f"{problem.filename} cannot be used: {DATA_DIR} belongs to another user. "
+            "Run this as that user, or set DATA_DIR to a folder of your own."
+        ) from problem
+
+
+def _kept_secret_key(file: Path) -> str:
+    """Made by the first process that needs it."""
     if not file.exists():
-        DATA_DIR.mkdir(parents=True, exist_ok=True)
-        draft = DATA_DIR / f"secret_key.{os.getpid()}"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        draft = file.with_suffix(f".{os.getpid()}")
         draft.touch(mode=0o600)
         draft.write_text(secrets.token_urlsafe(50), encoding="ascii")
         try:
@@ -129,10 +139,11 @@ DATABASES["default"] |= {
 # The longest one query may take, such as 10s; web processes set it themselves (config/wsgi.py).
 DATABASE_STATEMENT_TIMEOUT = env.str("DATABASE_STATEMENT_TIMEOUT", default="")
 if DATABASE_STATEMENT_TIMEOUT:
-    DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
-        f"-c statement_timeout={DATABASE_STATEMENT_TIMEOUT} "
+    _options = DATABASES["default"].setdefault("OPTIONS", {})
+    _options["options"] = (
+        f"{_options.get('options', '')} -c statement_timeout={DATABASE_STATEMENT_TIMEOUT} "
         "-c idle_in_transaction_session_timeout=60s"
-    )
+    ).strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- Languages --------------------------------------------------------------------------------

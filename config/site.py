@@ -9,6 +9,7 @@ from dataclasses import replace
 from django.conf import settings
 from django.core.management import CommandError, call_command
 from django.db import connections
+from django.urls import reverse
 from rich.console import Console
 from rich.markup import escape
 
@@ -32,6 +33,7 @@ class Site:
         self.port = port
         self.console = Console(highlight=False)
         self.supervisor = Supervisor(settings.DATA_DIR)
+        self.servers = Servers(settings.DATA_DIR)
         self.lock = DataLock(settings.DATA_DIR)
         self.failures: list[str] = []
 
@@ -99,14 +101,13 @@ class Site:
         self.console.print(f"{sign} {title:<30} [dim]{seconds}[/]  {result}", soft_wrap=True)
 
     def _servers(self) -> str:
-        servers = Servers(settings.DATA_DIR)
         wanted = prepared(
-            servers, postgres=settings.EMBEDDED_POSTGRES, broker=settings.EMBEDDED_BROKER
+            self.servers, postgres=settings.EMBEDDED_POSTGRES, broker=settings.EMBEDDED_BROKER
         )
         for service in wanted:
             self.supervisor.start(service)
         if settings.EMBEDDED_POSTGRES:
-            servers.create_database()
+            self.servers.create_database()
         if not wanted:
             return "those named in DATABASE_URL and REDIS_URL"
         return f"{' and '.join(service.name for service in wanted)}, in {settings.DATA_DIR}"
@@ -146,8 +147,8 @@ class Site:
 
     def _introduce(self, admin: FirstAdmin | None) -> None:
         rows = {"Site": f"{self.address}/  (English: {self.address}/en/)"}
-        rows["Admin"] = f"{self.address}/admin/"
-        rows["API"] = f"{self.address}/api/v1/docs/"
+        rows["Admin"] = f"{self.address}{reverse('admin:index')}"
+        rows["API"] = f"{self.address}{reverse('api:docs')}"
         if admin is not None:
             rows["User"] = admin.name
             rows["Password"] = admin.password or "the one you chose"
@@ -160,4 +161,5 @@ class Site:
     def _stop(self) -> None:
         self.supervisor.stop()
         connections.close_all()
+        self.servers.clean_up()
         self.lock.release()
