@@ -9,6 +9,8 @@ import sys
 from pathlib import Path
 from typing import IO
 
+from config.process import StartFailed
+
 
 class DataLock:
     """Its holder starts and stops the servers; everybody else attaches as a guest."""
@@ -22,8 +24,15 @@ class DataLock:
         """True when we are the holder from now on; `purpose` is shown to those refused."""
         if self._held is not None:
             return True
-        self.data.mkdir(parents=True, exist_ok=True)
-        file = (self.data / "lock").open("a+", encoding="utf-8")
+        try:
+            self.data.mkdir(parents=True, exist_ok=True)
+            (self.data / "guests").touch()
+            file = (self.data / "lock").open("a+", encoding="utf-8")
+        except PermissionError as problem:
+            raise StartFailed(
+                f"{problem.filename} cannot be used: {self.data} belongs to another user. "
+                "Run this as that user, or set DATA_DIR to a folder of your own."
+            ) from problem
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
