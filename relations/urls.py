@@ -1,6 +1,25 @@
-"""Addresses of relations."""
+"""Addresses of the pages; the same under `/` in Arabic and `/en/` in English."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
 
-app_name = "relations"
-urlpatterns: list[URLPattern | URLResolver] = []
+from relations.views.agreement import agreement_detail, agreement_list
+from relations.views.article import article_detail, article_list
+from relations.views.event import event_detail, event_list
+from relations.views.official import official_detail, official_list
+from relations.views.overview import overview
+from relations.views.partner import partner_detail
+from relations.views.sector import sector_detail
+
+urlpatterns = [
+    path("", overview, name="overview"),
+    path("partners/<slug:iso2>/", partner_detail, name="partner-detail"),
+    path("sectors/<slug:slug>/", sector_detail, name="sector-detail"),
+    path("events/", event_list, name="event-list"),
+    path("events/<slug:public_id>/", event_detail, name="event-detail"),
+    path("articles/", article_list, name="article-list"),
+    path("articles/<slug:public_id>/", article_detail, name="article-detail"),
+    path("agreements/", agreement_list, name="agreement-list"),
+    path("agreements/<slug:slug>/", agreement_detail, name="agreement-detail"),
+    path("officials/", official_list, name="official-list"),
+    path("officials/<slug:slug>/", official_detail, name="official-detail"),
+]

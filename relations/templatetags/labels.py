@@ -1,0 +1,42 @@
+"""Words for codes, and titles for things that have none."""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from relations import vocabulary
+from relations.models import Event, Membership, terms
+from relations.views import roles
+
+register = template.Library()
+_ACTIONS = {term.slug: term for term in vocabulary.LEGAL_ACTIONS}
+
+
+@register.filter
+def status_label(slug: str | None) -> str:
+    """Where an agreement stands."""
+    term = _ACTIONS.get(slug or "")
+    return terms.show(term.label) if term else _("No step known")
+
+
+@register.filter
+def event_title(event: Event) -> str:
+    """Its summary, else its best sentence, else its kind. Lists prefetch `quotes`."""
+    quotes = getattr(event, "quotes", [])
+    if event.summary:
+        return event.summary
+    return quotes[0].quote if quotes else event_kind(event)
+
+
+@register.filter
+def event_kind(event: Event) -> str:
+    return event.get_mode_display() or event.get_type_display()
+
+
+@register.filter
+def tenure_label(tenure: Membership) -> str:
+    return roles.label(tenure)
+
+
+@register.filter
+def look_up(table: dict[object, object], key: object) -> object:
+    return table.get(key)

@@ -1,0 +1,149 @@
+"""Agreements: the register, and one text with its steps and their evidence."""
+
+from dataclasses import dataclass
+
+from django.db.models import F, Prefetch, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from relations import vocabulary
+from relations.models import (
+    Agreement,
+    AgreementParty,
+    LegalAction,
+    Review,
+    Sector,
+    Signatory,
+    terms,
+)
+from relations.views.asked import Asked, pattern
+from relations.views.event_query import EventQuery
+from relations.views.evidence import Reader, citations, quotes_of_steps
+from relations.views.page import (
+    Crumb,
+    Sides,
+    ask_for_login,
+    gone,
+    one_page,
+    reader_page,
+    show,
+    sides,
+)
+
+
+@reader_page
+def agreement_list(request: HttpRequest) -> HttpResponse:
+    about = sides()
+    sectors = list(Sector.objects.all())
+    asked = Asked(request.GET)
+    rows = _asked_agreements(asked, about, sectors)
+    if request.GET.get("review") == Review.SUGGESTED and not request.user.is_authenticated:
+        return ask_for_login(request)
+    suggested = rows.suggested().count()
+    rows = rows.open_to(request.user).select_related("partner")
+    page = one_page(request, rows)
+    return show(
+        request,
+        "agreement_list",
+        about=about,
+        title=_("Agreements"),
+        page=page,
+        counted=page.paginator.count + (0 if request.user.is_authenticated else suggested),
+        listed=page.paginator.count,
+        suggested=suggested,
+        sectors=sectors,
+        instruments=[(term.slug, terms.show(term.label)) for term in vocabulary.INSTRUMENTS],
+        statuses=[(term.slug, terms.show(term.label)) for term in vocabulary.LEGAL_ACTIONS],
+        notes=asked.notes,
+    )
+
+
+def _asked_agreements(asked: Asked, about: Sides, sectors: list[Sector]) -> QuerySet[Agreement]:
+    """Bundles and their parts are never counted together; `all` shows both."""
+    rows = Agreement.objects.standing().not_rejected()
+    if not asked.flag("all"):
+        rows = Agreement.objects.counted()
+    rows = rows.with_status()
+    wanted = {
+        "partner": asked.one_of("p", [p.iso2 for p in about.partners], _("partner"), upper=True),
+        "sectors": asked.one_of("s", [s.slug for s in sectors], _("sector")),
+        "instrument": asked.one_of("t", terms.slugs(vocabulary.INSTRUMENTS), _("type")),
+        "status": asked.one_of("st", terms.slugs(vocabulary.LEGAL_ACTIONS), _("status")),
+        "review": asked.one_of("review", Review.values[:2], _("review")),
+    }
+    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if asked.flag("undated"):
+        rows = rows.filter(status_on=None)
+    first, last = asked.days()
+    if first:
+        rows = rows.filter(status_on__gte=first)
+    if last:
+        rows = rows.filter(status_on__lte=last)
+    if words := asked.words():
+        form = pattern(words)
+        rows = rows.filter(Q(title_ar__iregex=form) | Q(title_en__iregex=form))
+    return rows.order_by(F("status_on").desc(nulls_last=True), "-pk")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One legal action as its trail shows it; of a suggestion others see only that it is one."""
+
+    action: LegalAction
+    open: bool
+
+
+@reader_page
+def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    rows = Agreement.objects.with_status().select_related("partner", "umbrella", "merged_into")
+    agreement = (
+        rows.prefetch_related(
+            "sectors",
+            Prefetch("parties", AgreementParty.objects.select_related("country", "organization")),
+            Prefetch("legal_actions", _steps(request.user), to_attr="steps"),
+            Prefetch(
+                "parts",
+                Agreement.objects.standing().open_to(request.user).with_status(),
+                to_attr="components",
+            ),
+        )
+        .filter(slug=slug)
+        .first()
+    )
+    if agreement is None or agreement.review == Review.REJECTED:
+        return gone("agreement", slug, url_name="agreement-detail")
+    if agreement.merged_into:
+        return redirect("agreement-detail", agreement.merged_into.slug, permanent=True)
+    if agreement.is_suggested and not request.user.is_authenticated:
+        return ask_for_login(request)
+    partner = agreement.partner
+    return show(
+        request,
+        "agreement_detail",
+        about=sides(),
+        title=agreement.name,
+        crumbs=[
+            Crumb(partner.name, reverse("partner-detail", args=[partner.pk.lower()])),
+            Crumb(_("Agreements"), f"{reverse('agreement-list')}?p={partner.pk.lower()}"),
+        ],
+        agreement=agreement,
+        steps=[
+            Step(step, step.is_accepted or request.user.is_authenticated)
+            for step in agreement.steps
+        ],
+        told=EventQuery(agreement=agreement.slug),
+    )
+
+
+def _steps(reader: Reader) -> QuerySet[LegalAction]:
+    signatories = Signatory.objects.select_related("official", "post", "on_behalf_of")
+    return (
+        LegalAction.objects.not_rejected()
+        .in_order()
+        .select_related("party")
+        .prefetch_related(
+            Prefetch("signatories", signatories), quotes_of_steps(reader), citations()
+        )
+    )

@@ -1,0 +1,152 @@
+"""The question behind a number: the same one finds the list that was counted."""
+
+import datetime as dt
+from dataclasses import dataclass, field, replace
+from typing import Any, Self
+
+from django.db.models import Q, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from relations import vocabulary
+from relations.models import Activity, Event, MonthBasis, Review, Sector
+from relations.models.event import COOPERATION, FRICTION
+from relations.views.asked import Asked, pattern
+from relations.views.page import Sides
+
+GROUPS = {"cooperation": COOPERATION, "friction": FRICTION}
+REVIEWS = (Review.ACCEPTED.value, Review.SUGGESTED.value)
+
+
+@dataclass(frozen=True)
+class EventQuery:
+    """Which events; months include both ends. `types` holds type names or a group's name."""
+
+    partner: str = ""
+    sector: str = ""
+    types: tuple[str, ...] = ()
+    first: dt.date | None = None
+    last: dt.date | None = None
+    basis: str = ""
+    review: str = ""
+    undated: bool = False
+    sample: str = ""
+    official: str = ""
+    agreement: str = ""
+    words: str = ""
+    notes: tuple[str, ...] = field(default=(), compare=False)
+
+    def but(self, **changes: Any) -> Self:
+        return replace(self, **changes)
+
+    @property
+    def type_slugs(self) -> list[str]:
+        slugs: list[str] = []
+        for name in self.types:
+            slugs += GROUPS.get(name, [name])
+        return slugs
+
+    @property
+    def parameters(self) -> QueryDict:
+        """The GET parameters, in one fixed order, so that equal questions have equal addresses."""
+        asked = QueryDict(mutable=True)
+        for name, value in (
+            ("p", self.partner.lower()),
+            ("s", self.sector),
+            ("o", self.official),
+            ("a", self.agreement),
+            ("q", self.words),
+            ("t", list(self.types)),
+            ("basis", self.basis),
+            ("undated", "1" if self.undated else ""),
+            ("sample", self.sample),
+            ("from", self.first and f"{self.first:%Y-%m}"),
+            ("to", self.last and f"{self.last:%Y-%m}"),
+            ("review", self.review),
+        ):
+            if isinstance(value, list):
+                asked.setlist(name, value)
+            elif value:
+                asked[name] = value
+        return asked
+
+    @property
+    def address(self) -> str:
+        parameters = self.parameters.urlencode()
+        return reverse("event-list") + (f"?{parameters}" if parameters else "")
+
+    def activity(self) -> QuerySet[Activity]:
+        """The rollup's rows for this question; it knows no samples, officials or words."""
+        rows = Activity.objects.in_sector(self.sector) if self.sector else Activity.objects.totals()
+        return self._narrow(rows)
+
+    def events(self) -> QuerySet[Event]:
+        """What was counted, whoever reads."""
+        rows = self._narrow(Event.objects.counted())
+        if self.sector:
+            rows = rows.in_sector(self.sector)
+        if self.official:
+            rows = rows.filter(officials__slug=self.official)
+        if self.agreement:
+            rows = rows.filter(agreement__slug=self.agreement)
+        if self.sample:
+            rows = rows.with_sample_flag().filter(only_samples=self.sample == "1")
+        if self.words:
+            form = pattern(self.words)
+            rows = rows.filter(
+                Q(summary_ar__iregex=form) | Q(summary_en__iregex=form) | Q(pk__in=_told_as(form))
+            )
+        return rows
+
+    def _narrow(self, rows: Any) -> Any:
+        if self.partner:
+            rows = rows.filter(**{_partner_field(rows): self.partner})
+        if self.types:
+            rows = rows.filter(type__in=self.type_slugs)
+        if self.first or self.last:
+            rows = rows.between(self.first or dt.date.min, self.last or dt.date.max)
+        if self.undated:
+            rows = rows.undated()
+        if self.basis:
+            rows = rows.filter(month_basis=self.basis)
+        if self.review:
+            rows = rows.filter(review=self.review)
+        return rows
+
+
+def _partner_field(rows: QuerySet) -> str:
+    return "country" if rows.model is Activity else "partner"
+
+
+def _told_as(form: str) -> QuerySet:
+    mentions = Event._meta.get_field("mentions").related_model
+    return mentions.objects.not_rejected().filter(quote__iregex=form).values("event")
+
+
+def read_event_query(data: QueryDict, about: Sides, sectors: list[Sector]) -> EventQuery:
+    """Take the question from an address; what makes no sense is left out and said."""
+    asked = Asked(data)
+    first, last = asked.months()
+    types = []
+    for name in data.getlist("t"):
+        name = name if name in GROUPS else name.upper()
+        if name in GROUPS or name in vocabulary.EVENT_TYPES:
+            types.append(name)
+        elif name:
+            asked.refuse(_("type"), name)
+    return EventQuery(
+        partner=asked.one_of("p", [p.iso2 for p in about.partners], _("partner"), upper=True),
+        sector=asked.one_of("s", [s.slug for s in sectors], _("sector")),
+        types=tuple(dict.fromkeys(types)),
+        first=first,
+        last=last,
+        basis=asked.one_of("basis", MonthBasis.values, _("dating")),
+        review=asked.one_of("review", list(REVIEWS), _("review")),
+        undated=asked.flag("undated"),
+        sample=asked.one_of("sample", ["0", "1"], _("samples")),
+        official=asked.slug("o"),
+        agreement=asked.slug("a"),
+        words=asked.words(),
+        notes=tuple(asked.notes),
+    )

@@ -1,0 +1,188 @@
+"""The first page: how things stand with each partner, and how far to trust it."""
+
+from dataclasses import dataclass
+
+from django.db.models import OuterRef, Subquery
+from django.http import HttpRequest, HttpResponse
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from relations import charts
+from relations.models import Agreement, Article, Country, Event, MonthBasis
+from relations.models.event import COOPERATION, FRICTION
+from relations.views import sentences
+from relations.views.event_query import EventQuery
+from relations.views.evidence import Reader, quotes_of_events
+from relations.views.monthly_chart import Kind, MonthlyChart, monthly_chart
+from relations.views.page import Sides, reader_page, show, sides
+from relations.views.rollup import WINDOWS, Window, asked_window, cells, trust, trust_line
+from relations.views.topics import topics_of_articles
+
+FEW = 5
+
+
+@dataclass(frozen=True)
+class PartnerCard:
+    """One partner at a glance: lately, against before, the shape of the window, the latest."""
+
+    country: Country
+    tone: int
+    recent: int
+    waiting: int
+    question: EventQuery
+    direction: str
+    moved: SafeString
+    friction: int
+    friction_question: EventQuery
+    spark: charts.ColumnChart
+    latest: Event | None
+
+    @property
+    def slug(self) -> str:
+        return f"spark-{self.country.pk.lower()}"
+
+    @property
+    def waiting_address(self) -> str:
+        return self.question.but(review="suggested").address
+
+
+@reader_page
+def overview(request: HttpRequest) -> HttpResponse:
+    about = sides()
+    standing = trust(request.user)
+    window = asked_window(request, standing.window_end)
+    everything = EventQuery(first=min(window.first, window.before_first), last=window.last)
+    found = cells(everything.activity())
+    newest = _latest_events(request.user)
+    if about.home:
+        title = _("Bilateral relations of %(country)s") % {"country": about.home.name}
+    else:
+        title = _("Bilateral relations")
+    return show(
+        request,
+        "overview",
+        about=about,
+        title=title,
+        **trust_line(standing),
+        window=window,
+        windows=WINDOWS,
+        lead=_lead(found, about, window),
+        cards=[_card(country, found, window, about, newest) for country in about.partners],
+        cooperation=_by_partner("cooperation", _("Cooperation by month"), found, about, window),
+        friction=_by_partner("friction", _("Friction by month"), found, about, window, height=180),
+        how_dated=_how_dated(found, window, standing.undated_events),
+        articles=_latest_articles(request.user),
+        agreements=_latest_agreements(request.user),
+    )
+
+
+def _recently(window: Window, group: str, **more: object) -> EventQuery:
+    return EventQuery(types=(group,), first=window.recent_first, last=window.last, **more)
+
+
+def _lead(found: list[charts.Cell], about: Sides, window: Window) -> list[SafeString]:
+    """The finding of the page, sentence by sentence."""
+    good = [cell for cell in found if cell.type in COOPERATION]
+    bad = [cell for cell in found if cell.type in FRICTION]
+    span = (window.recent_first, window.last)
+    question = _recently(window, "cooperation")
+    totals = [
+        (country, charts.total_within((c for c in good if c.partner == country.pk), *span))
+        for country in about.partners
+    ]
+    return [
+        sentences.lately(charts.total_within(good, *span), question),
+        sentences.most_active(totals, question),
+        sentences.friction_apart(charts.total_within(bad, *span), _recently(window, "friction")),
+    ]
+
+
+def _card(
+    country: Country,
+    found: list[charts.Cell],
+    window: Window,
+    about: Sides,
+    newest: dict[str, Event],
+) -> PartnerCard:
+    mine = [cell for cell in found if cell.partner == country.pk]
+    good = [cell for cell in mine if cell.type in COOPERATION]
+    bad = [cell for cell in mine if cell.type in FRICTION]
+    span = (window.recent_first, window.last)
+    before = (window.before_first, window.before_last)
+    now = charts.total_within(good, *span)
+    change = charts.Change(now, charts.total_within(good, *before))
+    question = _recently(window, "cooperation", partner=country.pk)
+    tone = about.place(country.pk) % charts.TONES
+    return PartnerCard(
+        country=country,
+        tone=tone,
+        recent=now,
+        waiting=charts.total_within((c for c in good if not c.accepted), *span),
+        question=question,
+        direction=change.direction,
+        moved=sentences.moved(change, question.but(first=before[0], last=before[1])),
+        friction=charts.total_within(bad, *span),
+        friction_question=question.but(types=("friction",)),
+        spark=_spark(good, window, tone),
+        latest=newest.get(country.pk),
+    )
+
+
+def _spark(good: list[charts.Cell], window: Window, tone: int) -> charts.ColumnChart:
+    empty: tuple[list[int], list[int]] = ([0] * window.length, [0] * window.length)
+    accepted, suggested = charts.by_month(good, window.months, lambda _: 0).get(0, empty)
+    series = charts.Series("all", "", tone, tuple(accepted), tuple(suggested))
+    return charts.column_chart(window.months, [series], height=44, bare=True)
+
+
+def _by_partner(
+    group: str,
+    title: str,
+    found: list[charts.Cell],
+    about: Sides,
+    window: Window,
+    *,
+    height: int = 280,
+) -> MonthlyChart:
+    wanted = COOPERATION if group == "cooperation" else FRICTION
+    question = EventQuery(types=(group,), first=window.first, last=window.last)
+    return monthly_chart(
+        group,
+        title,
+        cells=[cell for cell in found if cell.type in wanted],
+        window=window.months,
+        kinds=[
+            Kind(p.pk, p.name, EventQuery(partner=p.pk, types=(group,)), place % charts.TONES)
+            for place, p in enumerate(about.partners)
+        ],
+        kind_of=lambda cell: cell.partner,
+        question=question,
+        height=height,
+    )
+
+
+def _how_dated(found: list[charts.Cell], window: Window, undated: int) -> SafeString:
+    reported = (cell for cell in found if cell.basis == MonthBasis.REPORTED)
+    return sentences.how_dated(
+        charts.total_within(reported, window.first, window.last),
+        undated,
+        EventQuery(first=window.first, last=window.last),
+    )
+
+
+def _latest_events(reader: Reader) -> dict[str, Event]:
+    """The newest event with each partner, with its quotations."""
+    newest = Event.objects.standing().open_to(reader).with_partner(OuterRef("pk")).newest_first()
+    one_each = Country.objects.partners().annotate(event=Subquery(newest.values("pk")[:1]))
+    rows = Event.objects.filter(pk__in=one_each.order_by().values("event")).with_sample_flag()
+    return {event.partner_id: event for event in rows.prefetch_related(quotes_of_events(reader))}
+
+
+def _latest_articles(reader: Reader) -> list[Article]:
+    rows = Article.objects.open_to(reader).newest_first().select_related("outlet")
+    return list(rows.prefetch_related(topics_of_articles())[:FEW])
+
+
+def _latest_agreements(reader: Reader) -> list[Agreement]:
+    rows = Agreement.objects.counted().open_to(reader).with_status().select_related("partner")
+    return list(rows.order_by("status_on").reverse().exclude(status_on=None)[:FEW])

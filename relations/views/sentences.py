@@ -1,0 +1,148 @@
+"""Findings as sentences in the reader's language; each number in them opens what it counts."""
+
+import datetime as dt
+
+from django.utils.formats import number_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from relations import months
+from relations.charts import Change
+from relations.models import Country
+from relations.models.bilingual import in_arabic
+from relations.views.event_query import EventQuery
+
+
+def linked(count: int, question: EventQuery) -> SafeString:
+    return format_html('<a class="count" href="{}">{}</a>', question.address, number_format(count))
+
+
+def named(country: Country) -> SafeString:
+    return format_html("<bdi>{}</bdi>", country.name)
+
+
+def month_words(day: dt.date | None) -> str:
+    return months.month_and_year(day, arabic=in_arabic()) if day else ""
+
+
+def lately(count: int, question: EventQuery) -> SafeString:
+    """How much cooperation there was in the months of the question."""
+    text = ngettext(
+        "{count} event of cooperation from {first} to {last}.",
+        "{count} events of cooperation from {first} to {last}.",
+        count,
+    )
+    return format_html(
+        text,
+        count=linked(count, question),
+        first=month_words(question.first),
+        last=month_words(question.last),
+    )
+
+
+def most_active(totals: list[tuple[Country, int]], question: EventQuery) -> SafeString:
+    """Who leads, and with how many; nothing where nothing happened."""
+    most = max((count for _country, count in totals), default=0)
+    if not most:
+        return SafeString("")
+    leaders = [country for country, count in totals if count == most]
+    if len(leaders) == 1:
+        text = ngettext(
+            "Most active is {partner}, with {count} event.",
+            "Most active is {partner}, with {count} events.",
+            most,
+        )
+        only = question.but(partner=leaders[0].pk)
+        return format_html(text, partner=named(leaders[0]), count=linked(most, only))
+    text = ngettext(
+        "Equally active are {partners}, with {count} event each.",
+        "Equally active are {partners}, with {count} events each.",
+        most,
+    )
+    return format_html(text, partners=listed(leaders), count=most)
+
+
+def listed(countries: list[Country]) -> SafeString:
+    """Join names as a sentence does."""
+    comma, final = _(", "), _(" and ")
+    *head, last = (named(country) for country in countries)
+    if not head:
+        return last
+    start = format_html_join(comma, "{}", ((name,) for name in head))
+    return format_html("{}{}{}", start, final, last)
+
+
+def friction_apart(count: int, question: EventQuery) -> SafeString:
+    text = ngettext(
+        "{count} event of friction is counted apart.",
+        "{count} events of friction are counted apart.",
+        count,
+    )
+    return format_html(text, count=linked(count, question))
+
+
+def moved(change: Change, question: EventQuery) -> SafeString:
+    """How a count moved against the period before, which the number opens."""
+    if change.direction == "same":
+        return format_html(
+            _("As many as in the three months before ({before})."),
+            before=linked(change.before, question),
+        )
+    text = (
+        ngettext(
+            "{count} more than in the three months before ({before}).",
+            "{count} more than in the three months before ({before}).",
+            change.difference,
+        )
+        if change.direction == "up"
+        else ngettext(
+            "{count} fewer than in the three months before ({before}).",
+            "{count} fewer than in the three months before ({before}).",
+            change.difference,
+        )
+    )
+    return format_html(text, count=change.difference, before=linked(change.before, question))
+
+
+def chart_finding(total: int, waiting: int, question: EventQuery, length: int) -> SafeString:
+    """What a monthly chart says in one line."""
+    text = ngettext(
+        "{count} event in {months} months, to {last}.",
+        "{count} events in {months} months, to {last}.",
+        total,
+    )
+    said = format_html(
+        text, count=linked(total, question), months=length, last=month_words(question.last)
+    )
+    if not waiting:
+        return said
+    unread = ngettext(
+        "{count} of them is not yet reviewed (hatched).",
+        "{count} of them are not yet reviewed (hatched).",
+        waiting,
+    )
+    number = linked(waiting, question.but(review="suggested"))
+    return format_html("{} {}", said, format_html(unread, count=number))
+
+
+def how_dated(reported: int, undated: int, question: EventQuery) -> SafeString:
+    """Which date the months come from, where it is not the event's own."""
+    parts = []
+    if reported:
+        text = ngettext(
+            "{count} event stands in the month of its report, because the text gives no date.",
+            "{count} events stand in the month of their report, because the text gives no date.",
+            reported,
+        )
+        parts.append(format_html(text, count=linked(reported, question.but(basis="reported"))))
+    if undated:
+        text = ngettext(
+            "{count} event has no date at all and is in no column.",
+            "{count} events have no date at all and are in no column.",
+            undated,
+        )
+        nowhere = question.but(undated=True, first=None, last=None)
+        parts.append(format_html(text, count=linked(undated, nowhere)))
+    return format_html_join(" ", "{}", ((part,) for part in parts))

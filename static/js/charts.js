@@ -1,0 +1,155 @@
+/* Redraws the server's column charts with Chart.js, where it could be had; else they stay as they are. */
+(() => {
+  "use strict";
+  const script = document.currentScript;
+  const rtl = document.documentElement.dir === "rtl";
+  const drawn = new Map();
+
+  const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  function hatch(colour) {
+    const tile = document.createElement("canvas");
+    tile.width = tile.height = 8;
+    const pen = tile.getContext("2d");
+    pen.fillStyle = style("--paper");
+    pen.fillRect(0, 0, 8, 8);
+    pen.strokeStyle = colour;
+    pen.lineWidth = 2.6;
+    for (const x of [-8, 0, 8]) {
+      pen.beginPath();
+      pen.moveTo(x - 1, 9);
+      pen.lineTo(x + 9, -1);
+      pen.stroke();
+    }
+    return pen.createPattern(tile, "repeat");
+  }
+
+  function datasets(data) {
+    return data.datasets.map((set) => {
+      const colour = style("--tone-" + set.tone);
+      return {
+        label: set.label,
+        data: set.values,
+        backgroundColor: set.hatched ? hatch(colour) : colour,
+        borderColor: set.hatched ? colour : style("--paper"),
+        borderWidth: 1,
+        borderSkipped: false,
+        categoryPercentage: 0.96,
+        barPercentage: 0.75,
+      };
+    });
+  }
+
+  function open(data, points) {
+    if (!points.length) return;
+    const set = data.datasets[points[0].datasetIndex];
+    const month = data.months[points[0].index];
+    window.location.assign(`${set.base}from=${month}&to=${month}&review=${set.review}`);
+  }
+
+  function options(data) {
+    const soft = style("--soft");
+    const direction = rtl ? "rtl" : "ltr";
+    return {
+      responsive: true,
+      maintainAspectRatio: false,
+      animation: false,
+      locale: data.locale,
+      font: { family: style("--font") },
+      onClick: (_event, points) => open(data, points),
+      onHover: (event, points) => {
+        event.native.target.style.cursor = points.length ? "pointer" : "default";
+      },
+      plugins: {
+        legend: { display: false },
+        tooltip: {
+          rtl,
+          textDirection: direction,
+          mode: "index",
+          intersect: false,
+          filter: (item) => item.raw > 0,
+          callbacks: { title: (items) => (items.length ? data.tips[items[0].dataIndex] : "") },
+        },
+      },
+      interaction: { mode: "nearest", intersect: true },
+      scales: {
+        x: {
+          stacked: true,
+          grid: { display: false },
+          border: { color: soft },
+          ticks: { color: soft, maxRotation: 0, autoSkipPadding: 14 },
+        },
+        y: {
+          stacked: true,
+          beginAtZero: true,
+          position: rtl ? "right" : "left",
+          border: { display: false },
+          grid: { color: style("--line") },
+          ticks: { color: soft, precision: 0, maxTicksLimit: 5 },
+        },
+      },
+    };
+  }
+
+  function draw(box) {
+    const data = JSON.parse(document.getElementById(box.dataset.chart).textContent);
+    const canvas = document.createElement("canvas");
+    canvas.setAttribute("role", "img");
+    const finding = document.getElementById(box.dataset.finding);
+    canvas.setAttribute("aria-label", finding ? finding.textContent : "");
+    const frame = document.createElement("div");
+    frame.className = "frame";
+    frame.append(canvas);
+    box.append(frame);
+    window.Chart.defaults.font.family = style("--font");
+    drawn.set(box, {
+      data,
+      chart: new window.Chart(canvas, {
+        type: "bar",
+        data: { labels: data.labels, datasets: datasets(data) },
+        options: options(data),
+      }),
+    });
+    box.classList.add("drawn");
+  }
+
+  function drawAgain() {
+    for (const { data, chart } of drawn.values()) {
+      chart.data.datasets = datasets(data);
+      chart.options = options(data);
+      chart.update();
+    }
+  }
+
+  function drawAll() {
+    const boxes = document.querySelectorAll("[data-chart]");
+    if (window.matchMedia("(forced-colors: active)").matches) return;
+    const watch = new IntersectionObserver(
+      (entries) => {
+        for (const entry of entries.filter((one) => one.isIntersecting)) {
+          watch.unobserve(entry.target);
+          draw(entry.target);
+        }
+      },
+      { rootMargin: "200px" },
+    );
+    document.fonts.ready.then(() => boxes.forEach((box) => watch.observe(box)));
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", drawAgain);
+  }
+
+  function start() {
+    if (window.Chart) {
+      drawAll();
+    } else if (script.dataset.fallback) {
+      const copy = document.createElement("script");
+      copy.src = script.dataset.fallback;
+      copy.onload = drawAll;
+      document.head.append(copy);
+    }
+  }
+
+  window.addEventListener("beforeprint", () => {
+    document.querySelectorAll(".chart details").forEach((one) => (one.open = true));
+  });
+  start();
+})();
