@@ -1,0 +1,62 @@
+"""Which date of a sentence is the event's: not the day on which somebody spoke of it."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from ingestion.tag.findings import DateFinding
+from ingestion.tag.gazetteer import Hit
+from ingestion.tag.reading import Reading, Sentence
+
+# The words behind which what is reported begins.
+_THAT = frozenset(("ان", "بان", "إن", "انه", "انها", "بانه", "بانها", "that", "وان", "وبان", "كون"))
+_SINCE = ("منذ", "since", "حتي", "until", "حتى")
+_REACH = 26  # words
+
+
+class Dating:
+    def __init__(self, reading: Reading, dates: Sequence[DateFinding]) -> None:
+        self.reading = reading
+        self._dates = sorted(dates, key=lambda d: d.span)
+        self._starts = [d.span.start for d in self._dates]
+
+    def in_sentence(self, sentence: Sentence) -> list[tuple[int, DateFinding]]:
+        """Dates of a sentence with the index of their first word."""
+        reading = self.reading
+        raw = reading.raw_span(sentence.start, sentence.end)
+        low, high = (bisect_left(self._starts, edge) for edge in raw)
+        found = []
+        for date in self._dates[low:high]:
+            folded = bisect_left(reading.folded.map, date.span.start)
+            found.append((reading.word_at(folded), date))
+        return found
+
+    def date_of(
+        self, sentence: Sentence, trigger: Hit, triggers: Sequence[Hit], *, statement: bool
+    ) -> DateFinding | None:
+        """The nearest date that is the trigger's own; one that follows is nearer than one before."""
+        best: tuple[float, DateFinding] | None = None
+        for word, date in self.in_sentence(sentence):
+            if not self._may_belong(word, date, trigger, statement):
+                continue
+            distance = word - trigger.last if word > trigger.last else 1.3 * (trigger.first - word)
+            if distance > _REACH or self._nearer_to_another(word, trigger, triggers):
+                continue
+            if best is None or distance < best[0]:
+                best = (distance, date)
+        return best[1] if best else None
+
+    def _may_belong(self, word: int, date: DateFinding, trigger: Hit, statement: bool) -> bool:
+        if date.trigger.startswith(_SINCE):
+            return False
+        before = self.reading.words[word - 1] if word else ""
+        if before in _SINCE:
+            return False
+        between = self.reading.words[word:trigger.first] if word < trigger.first else []
+        return statement or not any(w in _THAT for w in between)
+
+    def _nearer_to_another(self, word: int, trigger: Hit, triggers: Sequence[Hit]) -> bool:
+        """A date after a later trigger belongs to that one."""
+        return any(trigger.first < other.first <= word for other in triggers
+                   if other.entry.target != trigger.entry.target
+                   and word - other.last < word - trigger.last
+                   and word - trigger.last > 8)

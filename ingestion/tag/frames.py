@@ -1,0 +1,216 @@
+"""Who does it to whom: sides resolved by the frame of the trigger."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.tag.gazetteer import Hit
+from ingestion.tag.reading import Reading, Sentence
+from ingestion.tag.relevance import Salience
+from ingestion.tag.sides import BOTH, Side, Sides
+
+_TO = frozenset(("الي", "to", "in", "زياره", "زار", "نحو"))
+_THIRD_MARGIN = 5  # words by which a third country may be nearer than the partner
+_NEIGHBOUR = 0.75
+_DOCUMENT = 0.55
+_WEAK = ("place",)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """One home and partner pair, with who acts."""
+
+    partner: str
+    actor: str
+    recipient: str
+    officials: tuple[str, ...]
+    confidence: float
+    mode: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """The sides a trigger sees, and how sure it is that they are its own."""
+
+    reading: Reading
+    sentence: Sentence
+    trigger: Hit
+    own: tuple[Side, ...]  # in the sentence
+    borrowed: tuple[Side, ...]  # from the sentence before
+    home: str
+    confidence: float
+
+    @property
+    def frame(self) -> str:
+        return str(self.trigger.entry.row.options.get("frame", "act"))
+
+
+def resolve(
+    reading: Reading, sides: Sides, found: Salience, sentence: Sentence, trigger: Hit,
+    triggers: Sequence[Hit],
+) -> list[Pair]:
+    home, partners = reading.lexicon.home, reading.lexicon.partners
+    main = found.main_partner(home, partners)
+    own = tuple(_opened(sides.of(sentence), home, main))
+    present = {s.country for s in own}
+    borrowed: tuple[Side, ...] = ()
+    confidence = 1.0
+    if home not in present or not present & partners:
+        borrowed, confidence = _borrow(sides, found, sentence, own, reading, main)
+    scene = _Scene(reading, sentence, trigger, own, borrowed, home, confidence)
+    pairs = []
+    for partner in sorted(partners & {s.country for s in (*own, *borrowed)}):
+        if _belongs(scene, partner, partners):
+            pairs.append(_pair(scene, partner, triggers))
+    return pairs
+
+
+def _opened(found: Sequence[Side], home: str, main: str | None) -> list[Side]:
+    """ "The two sides" are home and the main partner."""
+    opened: list[Side] = []
+    for side in found:
+        if side.country != BOTH:
+            opened.append(side)
+            continue
+        for country in filter(None, (home, main)):
+            opened.append(Side(country, side.word, side.end, side.start, "both", side.strength))
+    return opened
+
+
+def _borrow(
+    sides: Sides, found: Salience, sentence: Sentence, own: Sequence[Side], reading: Reading,
+    main: str | None,
+) -> tuple[tuple[Side, ...], float]:
+    """What a sentence leaves unsaid: from the one before, else from the matter of the text."""
+    home, partners = reading.lexicon.home, reading.lexicon.partners
+    present = {s.country for s in own if s.kind not in _WEAK}
+    third = present - partners - {home}
+    if third:
+        return (), 0.0
+    lacking = ({home} - present) | (set() if present & partners else set(partners))
+    if not present:
+        return (), 0.0
+    for back in (1, 2):
+        if sentence.index < back:
+            break
+        earlier = reading.sentences[sentence.index - back]
+        if earlier.is_title and sentence.index > 1:
+            break
+        seen = [s for s in _opened(sides.of(earlier), home, main) if s.kind not in _WEAK]
+        if {s.country for s in seen} - partners - {home}:
+            break
+        lent = [s for s in seen if s.country in lacking]
+        if lent and (home in present or home in {s.country for s in lent}):
+            return tuple(lent[-1:]), _NEIGHBOUR
+    countries = [c for c in (home, main) if c and c in lacking]
+    if len(countries) == 1 and main and found.together[main] >= 1:
+        here = sentence.first
+        lent = [Side(countries[0], here, here, sentence.start, "context", 0.3)]
+        return tuple(lent), _DOCUMENT
+    return (), 0.0
+
+
+def _belongs(scene: _Scene, partner: str, partners: frozenset[str]) -> bool:
+    """Home and partner are both there, and no third country stands between."""
+    everyone = (*scene.own, *scene.borrowed)
+    homes = [s for s in everyone if s.country == scene.home]
+    theirs = [s for s in everyone if s.country == partner]
+    if not homes or not theirs:
+        return False
+    strong = [s for s in theirs if s.kind not in _WEAK]
+    if not strong and scene.frame not in ("visit", "host", "meet"):
+        return False
+    others = [
+        s for s in scene.own
+        if s.country not in (scene.home, partner) and s.kind not in _WEAK
+    ]
+    if not others:
+        return True
+    if not strong:
+        return False  # only the venue of other people's talks
+    gap = min(_distance(s, scene.trigger) for s in strong)
+    rival = min(_distance(s, scene.trigger) for s in others)
+    return gap <= rival + (_THIRD_MARGIN if _strongest(strong) >= _strongest(others) else 0)
+
+
+def _strongest(sides: Sequence[Side]) -> float:
+    return max(s.strength for s in sides)
+
+
+def _distance(side: Side, trigger: Hit) -> int:
+    return side.word - trigger.last if side.word > trigger.last else trigger.first - side.end
+
+
+def _pair(scene: _Scene, partner: str, triggers: Sequence[Hit]) -> Pair:
+    actor, recipient, mode = _roles(scene, partner)
+    return Pair(
+        partner, actor, recipient, _officials(scene, partner, triggers), scene.confidence, mode
+    )
+
+
+def _roles(scene: _Scene, partner: str) -> tuple[str, str, str | None]:
+    if scene.frame in ("visit", "host", "meet"):
+        return _visitor_and_host(scene, partner)
+    both = [s for s in (*scene.own, *scene.borrowed) if s.country in (scene.home, partner)]
+    subject = _subject(scene, both)
+    actor = subject.country if subject else scene.home
+    return actor, partner if actor == scene.home else scene.home, None
+
+
+def _subject(scene: _Scene, both: Sequence[Side]) -> Side | None:
+    """Arabic says the verb first: the next side behind it, else the last one before it."""
+    acting = [s for s in both if s.kind not in _WEAK] or list(both)
+    after = [s for s in acting if 0 < s.word - scene.trigger.last <= 6]
+    before = [s for s in acting if s.word < scene.trigger.first]
+    verb_first = scene.trigger.first - scene.sentence.first <= 1
+    if after and (verb_first or not before):
+        return after[0]
+    if before:
+        named_first = [s for s in before if s.kind in ("person", "name", "metonym", "capital")]
+        return (named_first or before)[-1]
+    return after[0] if after else (acting[0] if acting else None)
+
+
+def _visitor_and_host(scene: _Scene, partner: str) -> tuple[str, str, str | None]:
+    """The host is where it takes place; without a place, whoever is named first has come."""
+    pair = (scene.home, partner)
+    host = _destination(scene, pair)
+    if host is None and scene.frame == "host":
+        subject = _subject(scene, [s for s in (*scene.own, *scene.borrowed) if s.country in pair])
+        host = subject.country if subject else None
+    if host is None:
+        everyone = sorted(
+            (s for s in (*scene.own, *scene.borrowed) if s.country in pair and s.kind != "place"),
+            key=lambda s: (s.kind == "context", s.word),
+        )
+        host = partner if not everyone or everyone[0].country == scene.home else scene.home
+    visitor = partner if host == scene.home else scene.home
+    return visitor, host, None
+
+
+def _destination(scene: _Scene, pair: tuple[str, str]) -> str | None:
+    """The country of the first place behind the trigger, or behind "to" and "in"."""
+    reading, trigger = scene.reading, scene.trigger
+    for side in scene.own:
+        if side.word > trigger.last and side.kind in ("place", "name", "capital", "metonym"):
+            before = reading.words[side.word - 1]
+            clitic = reading.text[side.start:side.start + 1]
+            if before in _TO or before == "في" or side.word == trigger.last + 1 or clitic == "ل":
+                return side.country if side.country in pair else None
+    for side in scene.own:
+        if side.kind == "place":
+            return side.country if side.country in pair else None
+    return None
+
+
+def _officials(scene: _Scene, partner: str, triggers: Sequence[Hit]) -> tuple[str, ...]:
+    """Known officials of either side between this trigger and the next of its type."""
+    same = sorted(t.first for t in triggers if t.entry.target == scene.trigger.entry.target)
+    later = [first for first in same if first > scene.trigger.first]
+    edge = later[0] if later and len(same) > 1 else scene.sentence.last
+    floor = scene.trigger.first if scene.trigger.first != same[0] else scene.sentence.first
+    found = [
+        s.person.official for s in scene.own
+        if s.person and s.person.official and floor <= s.word < edge
+        and s.country in (scene.home, partner)
+    ]
+    return tuple(dict.fromkeys(found))

@@ -1,0 +1,68 @@
+"""One event told in several sentences of a text is one event with several spans of evidence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingestion.tag.findings import DateFinding, EventFinding
+
+_EXACT = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
+_CONTACT = ("visit", "meeting", "multilateral")
+
+
+def merge_events(
+    found: Sequence[EventFinding], main: str | None
+) -> tuple[EventFinding, ...]:
+    """In the order of the text; the surest sentence comes first among the evidence."""
+    merged: list[EventFinding] = []
+    for event in found:
+        for number, other in enumerate(merged):
+            if _same(other, event):
+                merged[number] = _joined(other, event)
+                break
+        else:
+            merged.append(event)
+    return tuple(merged)
+
+
+def _same(one: EventFinding, two: EventFinding) -> bool:
+    return (
+        one.type == two.type
+        and one.partner == two.partner
+        and ("future" in one.flags) == ("future" in two.flags)
+        and _modes_agree(one, two)
+        and _dates_agree(one.date, two.date)
+        and _people_agree(one, two)
+    )
+
+
+def _modes_agree(one: EventFinding, two: EventFinding) -> bool:
+    if one.mode == two.mode or one.mode is None or two.mode is None:
+        return True
+    return one.mode in _CONTACT and two.mode in _CONTACT
+
+
+def _dates_agree(one: DateFinding | None, two: DateFinding | None) -> bool:
+    return one is None or two is None or (one.start <= two.end and two.start <= one.end)
+
+
+def _people_agree(one: EventFinding, two: EventFinding) -> bool:
+    """Where both tell who was there, somebody must be the same."""
+    if one.type != "CONSULT" or not one.officials or not two.officials:
+        return True
+    return bool(set(one.officials) & set(two.officials))
+
+
+def _joined(one: EventFinding, two: EventFinding) -> EventFinding:
+    best = one if one.confidence >= two.confidence else two
+    dates = sorted((d for d in (one.date, two.date) if d), key=lambda d: _EXACT[d.precision])
+    evidence = dict.fromkeys((*best.evidence, *one.evidence, *two.evidence))
+    return replace(
+        best,
+        mode="visit" if "visit" in (one.mode, two.mode) else best.mode,
+        date=dates[0] if dates else None,
+        sectors=tuple(dict.fromkeys((*one.sectors, *two.sectors))),
+        officials=tuple(dict.fromkeys((*one.officials, *two.officials))),
+        evidence=tuple(evidence),
+        flags=one.flags | two.flags,
+        group=one.group or two.group,
+    )

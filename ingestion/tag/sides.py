@@ -1,0 +1,116 @@
+"""Who is on which side of a sentence: persons, bodies, country names, "both sides", "his country"."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingestion.tag.countries import Named
+from ingestion.tag.officials import Person
+from ingestion.tag.reading import Reading, Sentence
+
+BOTH = "*"  # stands for home and the partner the text is about
+_STRENGTH = {"name": 1.0, "capital": 0.9, "metonym": 1.0, "demonym": 0.8, "place": 0.3}
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One mention of a country as a possible actor, with the index of its first word."""
+
+    country: str
+    word: int
+    end: int
+    start: int
+    kind: str  # person | name | demonym | capital | metonym | place | body | both | own
+    strength: float
+    person: Person | None = None
+    definite: bool = False
+
+
+class Sides:
+    """All sides of a text, by sentence."""
+
+    def __init__(
+        self, reading: Reading, named: Sequence[Named], people: Sequence[Person]
+    ) -> None:
+        self.reading = reading
+        self._by_sentence: dict[int, list[Side]] = defaultdict(list)
+        self._dateline = reading.cleaned.dateline
+        for person in people:
+            if person.country:
+                self._put(_person_side(person))
+        covered = {n for p in people if p.title for n in range(p.title.first, p.title.after)}
+        for mention in named:
+            if not self._in_dateline(mention.start):
+                self._put(_named_side(mention, mention.first in covered))
+        self._add_bodies()
+        self._add_parties()
+        for sides in self._by_sentence.values():
+            sides.sort(key=lambda s: s.word)
+
+    def of(self, sentence: Sentence) -> list[Side]:
+        return self._by_sentence.get(sentence.index, [])
+
+    def _put(self, side: Side) -> None:
+        self._by_sentence[self.reading.sentence_at(side.start).index].append(side)
+
+    def _in_dateline(self, start: int) -> bool:
+        span = self._dateline
+        return span is not None and span.start <= self.reading.folded.map[start] < span.end
+
+    def _add_bodies(self) -> None:
+        """Organizations whose name does not already hold the country's."""
+        for hit in self.reading.of_kind("organization"):
+            country = hit.entry.row.country
+            if country and country != "ZZ" and not self._has(country, hit.first, hit.last):
+                self._put(
+                    Side(country, hit.first, hit.last, hit.start, "body", 0.7)
+                )
+
+    def _has(self, country: str, first: int, last: int) -> bool:
+        sentence = self.reading.sentence_at(self.reading.starts[first])
+        return any(
+            s.country == country and first <= s.word <= last for s in self.of(sentence)
+        )
+
+    def _add_parties(self) -> None:
+        for hit in self.reading.of_kind("party"):
+            if hit.entry.target == "both":
+                self._put(Side(BOTH, hit.first, hit.last, hit.start, "both", 0.9))
+            elif hit.entry.target == "own":
+                country = self._speaker(hit.start)
+                if country:
+                    self._put(Side(country, hit.first, hit.last, hit.start, "own", 0.9))
+
+    def _speaker(self, start: int) -> str | None:
+        """Whose country "his country" is: the last person before, in this or earlier sentences."""
+        index = self.reading.sentence_at(start).index
+        for number in range(index, max(-1, index - 4), -1):
+            people = [s for s in self._by_sentence.get(number, ()) if s.kind == "person"]
+            earlier = [s for s in people if s.start < start]
+            if earlier:
+                subject = earlier if number < index else sorted(earlier, key=lambda s: s.word)
+                return subject[0].country
+        return None
+
+
+def _person_side(person: Person) -> Side:
+    return Side(
+        person.country or "", person.first, person.last, person.start, "person", 1.0, person
+    )
+
+
+def _named_side(mention: Named, in_title: bool) -> Side:
+    strength = _STRENGTH[mention.form] * (0.6 if in_title else 1.0)
+    return Side(
+        mention.country, mention.first, mention.last, mention.start, mention.form, strength,
+        None, mention.definite,
+    )
+
+
+def nearest(sides: Sequence[Side], word: int) -> Side | None:
+    return min(sides, key=lambda s: (abs(s.word - word), s.word), default=None)
+
+
+def words_between(reading: Reading, start: int, end: int) -> int:
+    return abs(bisect_left(reading.starts, end) - bisect_left(reading.starts, start))
