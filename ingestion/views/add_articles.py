@@ -24,8 +24,9 @@ class Entry(NamedTuple):
 
 def add_articles(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Show the form; on sending, keep everything that came and open the batch's page."""
-    form = AddArticlesForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    sent = request.method == "POST"
+    form = AddArticlesForm(request.POST, request.FILES) if sent else AddArticlesForm()
+    if sent and form.is_valid():
         return redirect("admin:ingestion_batch_change", keep(form.cleaned_data, by=request.user).pk)
     context = {
         **site.each_context(request),

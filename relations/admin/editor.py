@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib import admin, messages
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError
-from django.db.models import Model
+from django.db.models import Model, URLField
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
@@ -16,7 +16,7 @@ from relations.admin import refusals
 from relations.admin.forms import EditorForm, LinesField
 from relations.models.reviewed import Reviewed
 
-AS_LINES = {ArrayField: {"form_class": LinesField}}
+FIELDS = {ArrayField: {"form_class": LinesField}, URLField: {"assume_scheme": "https"}}
 PROVENANCE = ("via", "locked_fields")
 SOURCES = (_("Sources"), {"fields": ("sources", "confidence", "note", *PROVENANCE)})
 
@@ -33,7 +33,7 @@ class EditorInline(admin.TabularInline):
     """Rows that belong to the page's own; seeds leave a list alone that an editor has changed."""
 
     form = EditorForm
-    formfield_overrides = AS_LINES
+    formfield_overrides = FIELDS
     extra = 0
 
 
@@ -55,7 +55,7 @@ class EditorAdmin(admin.ModelAdmin):
     """What an editor sets here is locked, in the row and in the rows beneath it."""
 
     form = EditorForm
-    formfield_overrides = AS_LINES
+    formfield_overrides = FIELDS
     list_per_page = 50
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:

@@ -1,0 +1,125 @@
+"""An editor at the desk, and one row of every kind to look at."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from ingestion.models import Batch, Document, Feed, LexiconEntry, Receipt
+from relations import activity
+from relations.models import (
+    AgreementParty,
+    ArticlePartner,
+    ArticleSector,
+    Change,
+    Citation,
+    CountryName,
+    Coverage,
+    LegalActionMention,
+    Membership,
+    Mention,
+    OfficialName,
+    Organization,
+    Place,
+    Post,
+    Signatory,
+    Story,
+    Tombstone,
+)
+from tests import factories as make
+
+
+@pytest.fixture
+def editor(db: None, django_user_model: Any) -> Any:
+    """Without a password: making one takes longer than most tests."""
+    return django_user_model.objects.create(username="editor", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def desk(client: Client, editor: Any) -> Client:
+    """A client that is logged in as the editor."""
+    client.force_login(editor)
+    return client
+
+
+@pytest.fixture
+def one_of_each(db: None) -> dict[str, Any]:
+    """One row of every registered model, tied to each other as real ones are."""
+    make.countries()
+    turkey, sector, outlet = make.country("TR"), make.sector(), make.outlet()
+    ministry = Organization.objects.create(
+        slug="tr-mfa", name_ar="وزارة الخارجية التركية", classification="ministry", country=turkey
+    )
+    place = Place.objects.create(
+        slug="ankara", name_ar="أنقرة", name_en="Ankara", country=turkey, kind="capital"
+    )
+    post = Post.objects.create(
+        slug="tr-fm", label_ar="وزير الخارجية التركي", organization=ministry, role="minister"
+    )
+    official = make.official("هاكان فيدان", "TR")
+    OfficialName.objects.create(official=official, text="فيدان")
+    CountryName.objects.create(country=turkey, text="الجمهورية التركية")
+    membership = Membership.objects.create(official=official, post=post)
+    story = Story.objects.create()
+    text = "أنقرة\nزار هاكان فيدان دمشق يوم الأحد."
+    article = make.article(text, outlet=outlet, story=story, published_on=dt.date(2025, 3, 2))
+    version = article.versions.get()
+    mention = Mention.objects.create(
+        version=version, start=0, end=5, quote="أنقرة", kind="place", place=place, country=turkey
+    )
+    event = make.event("TR", day=dt.date(2025, 3, 2))
+    event_mention = make.event_mention(event, article)
+    Citation.objects.create(event=event, url="https://example.org/a", statement_ar="زيارة")
+    agreement = make.agreement("TR", ("signed", dt.date(2025, 3, 2)))
+    AgreementParty.objects.create(agreement=agreement, label="البنك الدولي")
+    step = agreement.legal_actions.get()
+    Signatory.objects.create(legal_action=step, official=official)
+    step_mention = LegalActionMention.objects.create(
+        legal_action=step, version=version, start=0, end=5, quote="أنقرة", fingerprint="f"
+    )
+    activity.rebuild()
+    document = Document.objects.create(
+        name="a.txt",
+        channel="file",
+        data=b"x",
+        size=1,
+        sha256="0" * 64,
+        article=article,
+        stage="done",
+        outcome="created",
+        finished_at=timezone.now(),
+    )
+    batch = Batch.objects.create()
+    Receipt.objects.create(batch=batch, document=document, name="a.txt")
+    rows = [
+        turkey,
+        sector,
+        outlet,
+        ministry,
+        place,
+        post,
+        official,
+        membership,
+        story,
+        article,
+        version,
+        mention,
+        event,
+        event_mention,
+        agreement,
+        step,
+        step_mention,
+        ArticlePartner.objects.create(article=article, country=turkey),
+        ArticleSector.objects.create(article=article, sector=sector),
+        Coverage.objects.create(outlet=outlet, day=dt.date(2025, 3, 2), monitored=1),
+        activity.Activity.objects.first(),
+        Change.objects.first(),
+        Tombstone.objects.create(kind="article", object_id="art-gone", identity="https://gone"),
+        document,
+        batch,
+        Feed.objects.create(outlet=outlet, address="https://example.org/feed"),
+        LexiconEntry.objects.create(kind="sector", term="طاقة", target="energy"),
+    ]
+    return {row._meta.label_lower: row for row in rows}

@@ -1,0 +1,269 @@
+"""What an editor sets is theirs; what they may not break is told in words."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from relations import activity
+from relations.models import (
+    ArticlePartner,
+    Event,
+    LegalAction,
+    Membership,
+    Official,
+    OfficialName,
+    Organization,
+    Post,
+    Review,
+)
+from tests import factories as make
+from tests.relations.admin.test_pages import form_data
+
+
+def _change(row: Any) -> str:
+    return reverse(f"admin:{row._meta.app_label}_{row._meta.model_name}_change", args=[row.pk])
+
+
+def _save(desk: Client, row: Any, **changes: Any) -> Any:
+    address = _change(row)
+    return desk.post(address, {**form_data(desk.get(address)), **changes}, follow=True)
+
+
+def _errors(page: Any) -> str:
+    formsets = [inline.formset for inline in page.context["inline_admin_formsets"]]
+    told = [page.context["adminform"].form.errors, *(formset.errors for formset in formsets)]
+    return str(told + [formset.non_form_errors() for formset in formsets])
+
+
+def test_a_changed_field_is_locked_and_no_other(desk: Client) -> None:
+    official = make.official("هاكان فيدان", "TR", name_en="Fidan")
+    _save(desk, official, name_en="Hakan Fidan")
+    official.refresh_from_db()
+    assert (official.name_en, official.locked_fields) == ("Hakan Fidan", ["name_en"])
+
+
+def test_a_list_an_editor_changed_is_locked_with_its_rows(desk: Client) -> None:
+    official = make.official("هاكان فيدان", "TR")
+    name = OfficialName.objects.create(official=official, text="فيدان", via="seed")
+    _save(desk, official, **{"names-0-text": "فيضان"})
+    official.refresh_from_db(), name.refresh_from_db()
+    assert official.locked_fields == ["names"]
+    assert (name.text, name.via) == ("فيضان", "editor")
+
+
+def test_sources_are_lines(desk: Client) -> None:
+    official = make.official("هاكان فيدان", "TR")
+    _save(desk, official, sources="https://a.example/1,2\r\n\r\n https://b.example \r\n")
+    official.refresh_from_db()
+    assert official.sources == ["https://a.example/1,2", "https://b.example"]
+    assert official.locked_fields == ["sources"]
+
+
+def test_articles_with_a_changed_spelling_are_read_again(desk: Client) -> None:
+    official = make.official("هاكان فيدان", "TR")
+    OfficialName.objects.create(official=official, text="فيدان")
+    old, new = make.article("قال فيدان اليوم"), make.article("قال فيضان اليوم")
+    other = make.article("لم يقل أحد شيئاً")
+    page = _save(desk, official, **{"names-0-text": "فيضان"})
+    for row in (old, new, other):
+        row.refresh_from_db()
+    assert old.tagging_requested_at
+    assert new.tagging_requested_at
+    assert other.tagging_requested_at is None
+    assert len(list(page.context["messages"])) == 2  # saved, and how many are read again
+
+
+def test_an_edit_to_something_else_has_nothing_read_again(desk: Client) -> None:
+    official = make.official("هاكان فيدان", "TR")
+    article = make.article("قال هاكان فيدان اليوم")
+    _save(desk, official, note="يُراجع")
+    article.refresh_from_db()
+    assert article.tagging_requested_at is None
+
+
+@pytest.mark.parametrize(
+    ("action", "review"), [("accept_selected", "accepted"), ("reject_selected", "rejected")]
+)
+def test_many_suggestions_are_decided_at_once(
+    desk: Client, editor: Any, action: str, review: str
+) -> None:
+    events = [make.event(day=dt.date(2025, 3, day)) for day in (1, 2, 3)]
+    activity.rebuild()
+    chosen = [event.pk for event in events[:2]]
+    desk.post(
+        reverse("admin:relations_event_changelist"), {"action": action, "_selected_action": chosen}
+    )
+    decided = Event.objects.filter(review=review, reviewed_by=editor, reviewed_via="editor")
+    assert {event.pk for event in decided} == set(chosen)
+    assert Event.objects.suggested().get() == events[2]
+    assert not activity.find_differences()
+
+
+@pytest.mark.parametrize(("button", "review"), [("_accept", "accepted"), ("_reject", "rejected")])
+def test_one_suggestion_is_decided_where_it_is_read(desk: Client, button: str, review: str) -> None:
+    event = make.event(day=dt.date(2025, 3, 1))
+    assert f'name="{button}"' in desk.get(_change(event)).text
+    _save(desk, event, **{button: "1"})
+    event.refresh_from_db()
+    assert event.review == review
+
+
+def test_suggestions_cannot_be_deleted(desk: Client) -> None:
+    event = make.event()
+    address = reverse("admin:relations_event_delete", args=[event.pk])
+    assert desk.post(address, {"post": "yes"}).status_code == 403
+    chosen = {"action": "delete_selected", "_selected_action": [event.pk], "post": "yes"}
+    desk.post(reverse("admin:relations_event_changelist"), chosen)
+    assert Event.objects.filter(pk=event.pk).exists()
+
+
+def test_a_new_row_of_an_editor_is_accepted(desk: Client, editor: Any) -> None:
+    make.countries()
+    values = {"name_ar": "أحمد", "slug": "ahmad", "country": "SY", "confidence": "single_source"}
+    address = reverse("admin:relations_official_add")
+    answer = desk.post(address, {**form_data(desk.get(address)), **values})
+    assert answer.status_code == 302
+    official = Official.objects.get(slug="ahmad")
+    assert (official.review, official.reviewed_by) == (Review.ACCEPTED, editor)
+
+
+def test_an_event_counts_where_an_editor_moved_it(desk: Client) -> None:
+    event = make.event(day=dt.date(2025, 3, 1))
+    activity.rebuild()
+    _save(desk, event, start_date="2025-05-09", end_date="", precision="")
+    event.refresh_from_db()
+    assert (event.end_date, event.precision, event.basis) == (dt.date(2025, 5, 9), "day", "editor")
+    assert {"start_date", "end_date", "precision"} <= set(event.locked_fields)
+    assert not activity.find_differences()
+
+
+def test_an_event_needs_the_partner_on_one_side(desk: Client) -> None:
+    event = make.event("TR")
+    make.countries()
+    page = _save(desk, event, actor="RU")
+    assert "الشريك" in _errors(page) or "partner must be" in _errors(page)
+
+
+def test_a_mode_belongs_to_its_type(desk: Client) -> None:
+    event = make.event(type="CONSULT", mode="visit")
+    page = _save(desk, event, type="AID")
+    assert "mode" in page.context["adminform"].form.errors
+
+
+@pytest.fixture
+def post() -> Post:
+    ministry = Organization.objects.create(
+        slug="tr-mfa", name_ar="الخارجية التركية", classification="ministry"
+    )
+    return Post.objects.create(
+        slug="tr-fm",
+        label_ar="وزير الخارجية",
+        organization=ministry,
+        role="minister",
+        exclusive=True,
+    )
+
+
+def _tenure(post: Post, name: str, start: dt.date, end: dt.date, **values: Any) -> Membership:
+    official = make.official(name, "TR")
+    return Membership.objects.create(
+        official=official,
+        post=post,
+        start_date=start,
+        end_date=end,
+        start_precision="day",
+        end_precision="day",
+        end_known="known",
+        **values,
+    )
+
+
+def test_two_holders_at_once_are_refused_in_words(desk: Client, post: Post) -> None:
+    _tenure(post, "مولود", dt.date(2020, 1, 1), dt.date(2023, 6, 3))
+    later = _tenure(post, "هاكان", dt.date(2023, 6, 3), dt.date(2026, 1, 1))
+    page = _save(desk, later, start_date="2023-01-01")
+    assert page.status_code == 200
+    assert page.context["adminform"].form.non_field_errors()
+    later.refresh_from_db()
+    assert later.start_date == dt.date(2023, 6, 3)
+
+
+def test_two_rows_of_one_page_that_clash_are_refused_in_words(desk: Client, post: Post) -> None:
+    _tenure(post, "مولود", dt.date(2020, 1, 1), dt.date(2021, 1, 1))
+    _tenure(post, "هاكان", dt.date(2021, 1, 1), dt.date(2022, 1, 1))
+    page = _save(
+        desk,
+        post,
+        **{
+            "memberships-0-start_date": "2024-01-01",
+            "memberships-0-end_date": "2025-01-01",
+            "memberships-1-start_date": "2024-06-01",
+            "memberships-1-end_date": "2025-06-01",
+        },
+    )
+    assert page.context["inline_admin_formsets"][0].formset.non_form_errors()
+    assert not Membership.objects.filter(start_date__year=2024).exists()
+
+
+def test_a_post_cannot_become_exclusive_over_two_holders(desk: Client, post: Post) -> None:
+    Post.objects.update(exclusive=False)
+    _tenure(post, "مولود", dt.date(2020, 1, 1), dt.date(2023, 1, 1))
+    _tenure(post, "هاكان", dt.date(2022, 1, 1), dt.date(2024, 1, 1))
+    page = _save(desk, post, exclusive="on")
+    assert "exclusive" in page.context["adminform"].form.errors
+
+
+def test_what_only_the_database_refuses_is_a_message(desk: Client) -> None:
+    agreement = make.agreement()
+    rows = {
+        "parties-TOTAL_FORMS": "2",
+        "parties-0-label": "البنك الدولي",
+        "parties-1-label": "البنك الدولي",
+    }
+    page = _save(desk, agreement, **rows)
+    assert page.status_code == 200
+    assert [message.level_tag for message in page.context["messages"]] == ["error"]
+    assert not agreement.parties.exists()
+
+
+def test_steps_of_an_agreement_are_added_and_decided_on_its_page(desk: Client) -> None:
+    agreement = make.agreement("TR")
+    step = LegalAction.objects.create(agreement=agreement, action="announced")
+    _save(
+        desk,
+        agreement,
+        **{
+            "legal_actions-TOTAL_FORMS": "2",
+            "legal_actions-0-decision": "rejected",
+            "legal_actions-1-action": "signed",
+            "legal_actions-1-date": "2025-04-05",
+            "legal_actions-1-decision": "accepted",
+        },
+    )
+    step.refresh_from_db()
+    signed = agreement.legal_actions.get(action="signed")
+    assert step.review == Review.REJECTED
+    assert (signed.review, signed.precision) == (Review.ACCEPTED, "day")
+
+
+def test_what_an_article_is_about_is_decided_on_its_page(desk: Client, editor: Any) -> None:
+    make.countries()
+    article = make.article()
+    said = ArticlePartner.objects.create(article=article, country_id="RU")
+    _save(
+        desk,
+        article,
+        **{
+            "partners-TOTAL_FORMS": "2",
+            "partners-0-decision": "rejected",
+            "partners-1-country": "TR",
+            "partners-1-decision": "accepted",
+        },
+    )
+    said.refresh_from_db()
+    added = article.partners.get(country="TR")
+    assert (said.review, said.reviewed_by) == (Review.REJECTED, editor)
+    assert (added.review, added.reviewed_by) == (Review.ACCEPTED, editor)
