@@ -290,7 +290,8 @@ class LexiconEntry(models.Model):
         ordering = ["kind", "target", "term"]
         constraints = [
             models.UniqueConstraint(
-                fields=["kind", "language", "term", "target", "mode"],
+                # One word may be listened for as a verb and as a noun: that stands in options.
+                fields=["kind", "language", "term", "target", "mode", "options"],
                 name="ingestion_lexiconentry_once",
             ),
             models.CheckConstraint(

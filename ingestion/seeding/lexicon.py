@@ -1,7 +1,8 @@
 """Cues, triggers and stop words from seeds/lexicon/*.yaml into the lexicon."""
 
+import json
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from ingestion.models import LexiconEntry
 from ingestion.seeding.problems import Problem, SeedRefused
@@ -18,9 +19,12 @@ class Cue(NamedTuple):
     term: str
     target: str
     mode: str
+    options: str  # as JSON: one word may be listened for as a verb and as a noun
 
     def __str__(self) -> str:
-        return " ".join(part for part in (self.kind, self.target, self.mode, self.term) if part)
+        options = "" if self.options == "{}" else self.options
+        parts = (self.kind, self.target, self.mode, self.term, options)
+        return " ".join(part for part in parts if part)
 
 
 def load_lexicon(groups: list[LexiconGroup], report: FileReport, seen: dict[Cue, str]) -> None:
@@ -28,13 +32,15 @@ def load_lexicon(groups: list[LexiconGroup], report: FileReport, seen: dict[Cue,
     wanted = _cues(groups, report.file, seen)
     report.read = len(wanted)
     standing = {_cue(entry): entry for entry in LexiconEntry.objects.all()}
+    edited = {_loosely(_cue(e)): e for e in standing.values() if "options" in e.locked_fields}
     changes = Changes()
-    for cue, values in wanted.items():
-        entry = standing.get(cue)
+    for cue, weight in wanted.items():
+        entry = standing.get(cue) or edited.get(_loosely(cue))
+        values = {"weight": weight, "options": json.loads(cue.options)}
         if entry is not None:
             revise(entry, values, str(cue), changes, report)
         else:
-            made = LexiconEntry(**cue._asdict(), **values, via=VIA)
+            made = LexiconEntry(**cue._asdict() | values, via=VIA)
             changes.new.append((str(cue), made))
             report.created.add(str(cue))
     write(changes, report.file)
@@ -50,21 +56,29 @@ def drop_forgotten(cues: Iterable[Cue]) -> int:
 
 
 def _cue(entry: LexiconEntry) -> Cue:
-    return Cue(*(getattr(entry, name) for name in Cue._fields))
+    options = json.dumps(entry.options, sort_keys=True)
+    return Cue(entry.kind, entry.language, entry.term, entry.target, entry.mode, options)
 
 
-def _cues(groups: list[LexiconGroup], file: str, seen: dict[Cue, str]) -> dict[Cue, dict[str, Any]]:
-    wanted: dict[Cue, dict[str, Any]] = {}
+def _loosely(cue: Cue) -> tuple[str, ...]:
+    """The cue without its options, which an editor may have made their own."""
+    return cue[:-1]
+
+
+def _cues(groups: list[LexiconGroup], file: str, seen: dict[Cue, str]) -> dict[Cue, float]:
+    """The weight of each cue; a cue that stands twice must weigh the same."""
+    wanted: dict[Cue, float] = {}
     problems = []
     for number, group in enumerate(groups, start=1):
+        options = json.dumps(group.options, sort_keys=True)
         for term in group.terms:
-            cue = Cue(group.kind, group.language, term, group.target, group.mode)
-            values = {"weight": float(group.weight), "options": group.options}
-            if cue in seen and wanted.get(cue) != values:
+            cue = Cue(group.kind, group.language, term, group.target, group.mode, options)
+            weight = float(group.weight)
+            if cue in seen and wanted.get(cue) != weight:
                 reason = f"{term!r} stands twice for {group.kind} {group.target}: see {seen[cue]}"
                 problems.append(Problem(file, f"row {number}, terms", reason))
             seen[cue] = file
-            wanted[cue] = values
+            wanted[cue] = weight
     if problems:
         raise SeedRefused(problems)
     return wanted

@@ -19,6 +19,7 @@ class Spelling(NamedTuple):
 
 _ARABIC = re.compile("[\u0600-\u06ff]")
 _CYRILLIC = re.compile("[\u0400-\u04ff]")
+_IN_BRACKETS = re.compile(r" \([^()]*\)$")
 _TURKIC = re.compile("[ıİşŞğĞəƏçÇöÖüÜ]")
 
 
@@ -29,11 +30,14 @@ def spellings(
     demonyms: Iterable[str] = (),
 ) -> list[Spelling]:
     """One spelling per text and form; the first form that a text is given in holds."""
-    unsure = set(ambiguous)
+    names = list(names)
+    # "Tripoli (Libya)": texts have it without brackets, which are there because it is not alone.
+    plain = {_IN_BRACKETS.sub("", name) for name in names} - set(names)
+    unsure = {*ambiguous, *plain}
     found: dict[tuple[str, str], Spelling] = {}
     for form, texts in (
         (NameForm.NAME.value, names),
-        (NameForm.ALIAS.value, others),
+        (NameForm.ALIAS.value, [*others, *sorted(plain)]),
         (NameForm.DEMONYM.value, demonyms),
     ):
         taken = {text for text, _form in found} if form == NameForm.ALIAS else set()

@@ -120,7 +120,9 @@ def plain_reason(item: Any, schema: type[schemas.Row]) -> str:
         return f"must be text, not {given!r}; write it in quotes, or leave an empty key out"
     if kind == "string_too_short":
         return "is empty: leave the key out"
-    if kind == "string_too_long":
+    if kind == "too_short":
+        return "is an empty list: it needs one row at least"
+    if kind in {"string_too_long", "too_long"}:
         return f"is longer than {context['max_length']} characters"
     if kind in _KINDS:
         return f"must be {_KINDS[kind]}, not {given!r}"[:200]
