@@ -1,6 +1,9 @@
 """Countries in the admin: a partner more is a role changed here."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from relations.admin.editor import SOURCES
 from relations.admin.spelled import NameInline, SpelledAdmin
@@ -25,7 +28,7 @@ class CountryAdmin(SpelledAdmin):
     spelling_fields = ("name_ar", "name_en", "official_ar")
     rereading_fields = ("role",)
 
-    def get_readonly_fields(self, request, obj=None):
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         fixed = super().get_readonly_fields(request, obj)
         return (*fixed, "iso2") if obj else fixed
 

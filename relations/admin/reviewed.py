@@ -6,7 +6,7 @@ from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -56,6 +56,8 @@ class ReviewedAdmin(EditorAdmin):
         elif "_accept" in request.POST or not change:
             review.accept(form.instance, by=request.user)
 
-    def render_change_form(self, request: HttpRequest, context: dict, *args: Any, **kwargs: Any):
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
         context["reviewable"] = kwargs.get("change") and self.has_change_permission(request)
         return super().render_change_form(request, context, *args, **kwargs)
