@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Sum, Value, When
-from django.db.models.functions import Coalesce, ExtractYear
+from django.db.models.functions import ExtractYear
 from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
 from rest_framework import serializers
 from rest_framework.generics import GenericAPIView
@@ -47,11 +47,18 @@ COLUMNS: dict[str, Any] = {
 }
 
 
+class ExistingSectors(Known):
+    """Checked here, applied by the view: rows apart from all sectors must stay for the total."""
+
+    def matching(self, qs: QuerySet, words: list[str]) -> QuerySet:
+        return qs
+
+
 class ActivityFilters(Between):
     partner = Countries("country")
     type = Words(vocabulary.EVENT_TYPES, field_name="type")
     quad = Words(QUADS, method="keep", help_text="1, 2: cooperation, the default; 3, 4: friction.")
-    sector = Known(rows_of(Sector), "slug", field_name="sector", method="keep")
+    sector = ExistingSectors(rows_of(Sector), "slug", field_name="sector")
     month = Months(help_text="2025-03, 2025, 2024-12..2025-03 or undated.")
 
     class Meta:
@@ -199,5 +206,5 @@ def _totals(question: Question, found: ActivityQuerySet) -> dict[str, Any]:
     }
 
 
-def _sum(column: str, condition: Q) -> Coalesce:
-    return Coalesce(Sum(column, filter=condition), 0)
+def _sum(column: str, condition: Q) -> Sum:
+    return Sum(column, filter=condition, default=0)

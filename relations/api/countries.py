@@ -5,6 +5,7 @@ from rest_framework import serializers
 
 from relations.api.fields import Bilingual, Record, Sources, Times
 from relations.api.filters import Filters, Words
+from relations.api.links import page_url
 from relations.api.names import OtherName
 from relations.api.records import Records
 from relations.models import Country, Role
@@ -21,7 +22,9 @@ class CountryRecord(Sources, Times, Record):
     other_names = OtherName(many=True, source="names.all")
 
     def get_html_url(self, record: Country) -> str | None:
-        return super().get_html_url(record) if record.role == Role.PARTNER else None
+        if record.role != Role.PARTNER:
+            return None
+        return page_url(self.context["site"], self.kind, record.iso2.lower())
 
 
 class CountryFilters(Filters):
