@@ -8,6 +8,7 @@ import warnings
 from typing import Any
 
 from celery import Celery
+from celery.exceptions import CPendingDeprecationWarning
 from celery.platforms import SecurityWarning
 from celery.signals import worker_process_init
 
@@ -17,6 +18,8 @@ app = Celery("rawabit")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
+# Said at each lost connection; what it asks for is decided in settings.py.
+warnings.filterwarnings("ignore", category=CPendingDeprecationWarning)
 # Said on each start as root; what it warns of is pickled messages, and we accept JSON only.
 warnings.filterwarnings("ignore", category=SecurityWarning)
 
