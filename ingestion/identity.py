@@ -119,6 +119,7 @@ def _add_version(article: Article, incoming: Incoming, *, number: int) -> Articl
         content_key=incoming.content_key,
         boilerplate=list(incoming.boilerplate),
         language=incoming.language,
+        published_on=incoming.published_on if number > 1 else None,
     )
 
 

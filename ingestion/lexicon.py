@@ -1,5 +1,6 @@
 """The lexicon from the database: compiled once, kept by the process, remade when a row changed."""
 
+import datetime as dt
 import functools
 from collections.abc import Iterator
 
@@ -29,11 +30,24 @@ from relations.models import (
     Post,
 )
 
-# Whatever the lexicon is made of; a change to any row of these makes a new one.
-SOURCES = (
-    Country, CountryName, Place, PlaceName, Organization, OrganizationName, Official, OfficialName,
-    Post, Membership, Agreement, LegalAction, LexiconEntry,
-)  # fmt: skip
+KNOWN = "review = 'accepted' AND merged_into_id IS NULL"
+# Whatever the lexicon is made of; a change to any row of these makes a new one. What the machine
+# suggests is left out, else each article read would make a new lexicon for the next.
+SOURCES = {
+    Country: "true",
+    CountryName: "true",
+    Place: "true",
+    PlaceName: "true",
+    Organization: "true",
+    OrganizationName: "true",
+    Official: KNOWN,
+    OfficialName: f"official_id IN (SELECT id FROM relations_official WHERE {KNOWN})",
+    Post: "true",
+    Membership: "true",
+    Agreement: KNOWN,
+    LegalAction: "review = 'accepted'",
+    LexiconEntry: "true",
+}
 
 
 def get_lexicon() -> Lexicon:
@@ -48,8 +62,8 @@ def _stamp() -> str:
     """
     parts = " UNION ALL ".join(
         f"SELECT '{model._meta.db_table}', count(*), coalesce(sum(xmin::text::bigint), 0) "
-        f"FROM {model._meta.db_table}"
-        for model in SOURCES
+        f"FROM {model._meta.db_table} WHERE {condition}"
+        for model, condition in SOURCES.items()
     )
     with connection.cursor() as cursor:
         cursor.execute(parts)
@@ -150,8 +164,10 @@ def get_cues() -> Iterator[CueRow]:
 
 def get_agreements() -> Iterator[AgreementRow]:
     """Return the register as editors and seeds hold it; machine suggestions teach it nothing."""
-    for row in Agreement.objects.standing().accepted().with_status():
+    dates: dict[int, dt.date] = {}
+    for step in LegalAction.objects.accepted().exclude(date=None).order_by("-date"):
+        if step.action == "signed" or step.agreement_id not in dates:
+            dates[step.agreement_id] = step.date
+    for row in Agreement.objects.standing().accepted():
         titles = tuple(title for title in (row.title_ar, row.title_en) if title)
-        yield AgreementRow(
-            row.slug, titles, row.partner_id, row.instrument, row.signed_on or row.status_on
-        )
+        yield AgreementRow(row.slug, titles, row.partner_id, row.instrument, dates.get(row.pk))

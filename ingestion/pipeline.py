@@ -123,8 +123,6 @@ def _save_findings(article: Article) -> None:
     if version.boilerplate != list(cleaned.boilerplate):
         version.boilerplate = list(cleaned.boilerplate)
         version.save(update_fields=["boilerplate"])
-    findings = tag(
-        version.text, cleaned=cleaned, lexicon=get_lexicon(), published=article.published_on
-    )
     version.article = article
+    findings = tag(version.text, cleaned=cleaned, lexicon=get_lexicon(), published=version.told_on)
     save_findings(version, findings)

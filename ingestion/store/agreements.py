@@ -60,8 +60,8 @@ def _save_step(
 
 
 def _find_or_create_step(version: ArticleVersion, item: AgreementFinding) -> LegalAction:
-    agreement = find_agreement(item, version.article) or _create(version, item)
-    step = find_legal_action(agreement, item, version.article)
+    agreement = find_agreement(item, version) or _create(version, item)
+    step = find_legal_action(agreement, item, version)
     if step is not None:
         return step
     date, precision = _date(item)

@@ -26,7 +26,8 @@ def save_events(
     touched = {mention.event_id: mention.event for mention in standing.values()}
     months = months_of(touched.values())
     seen: set[str] = set()
-    for item in findings.events:
+    # Dated ones first: an undated sentence often comes back to what the article told already.
+    for item in sorted(findings.events, key=lambda item: item.date is None):
         if item.flags & NOT_EVENTS:
             continue
         event = _save_event(version, item, findings, standing, seen)
@@ -51,7 +52,7 @@ def _save_event(
     keys = [_fingerprint(version, item, number) for number in range(len(item.evidence))]
     known = next((standing[key] for key in keys if key in standing and key not in seen), None)
     if known is None:
-        event = find_event(item, version.article) or _create(version, item)
+        event = find_event(item, version) or _create(version, item)
     else:
         event = known.event.merged_into or known.event
     _fill_in(event, item, version)

@@ -1,5 +1,6 @@
 """Articles: their identity and the frozen versions of their text."""
 
+import datetime as dt
 from typing import Self
 
 import pgtrigger
@@ -195,6 +196,12 @@ class ArticleVersion(models.Model):
         help_text=_("Line numbers from 0 that are no part of the article."),
     )
     language = models.CharField(_("language"), max_length=3, default="ar")
+    published_on = models.DateField(
+        _("published on"),
+        null=True,
+        blank=True,
+        help_text=_("Where this text came out on another day than the article did."),
+    )
     created_at = models.DateTimeField(_("received"), auto_now_add=True)
 
     objects = ArticleVersionQuerySet.as_manager()
@@ -228,3 +235,8 @@ class ArticleVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.article_id} v{self.number}"
+
+    @property
+    def told_on(self) -> dt.date | None:
+        """The day from which "today" and "yesterday" in this text are counted."""
+        return self.published_on or self.article.published_on
