@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Sum, Value, When
 from django.db.models.functions import ExtractYear
-from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.generics import GenericAPIView
 from rest_framework.request import Request
@@ -14,7 +14,7 @@ from rest_framework.utils.urls import replace_query_param
 
 from relations import vocabulary
 from relations.api.activity_question import DIMENSIONS, MEASURES, Question
-from relations.api.envelope import Fields, envelope, wrapped
+from relations.api.envelope import Fields, described, envelope, wrapped
 from relations.api.events import QUADS, types_in
 from relations.api.filters import (
     Backend,
@@ -92,7 +92,7 @@ META = {
     "total": serializers.FloatField(
         allow_null=True, help_text="Each event once; null where one sum would mean nothing."
     ),
-    "dated_by": inline_serializer("DatedBy", DATED_BY, allow_null=True),
+    "dated_by": described("DatedBy", DATED_BY, allow_null=True),
     "only_samples": serializers.IntegerField(allow_null=True),
     "hidden_suggestions": serializers.IntegerField(allow_null=True),
     "scale": serializers.CharField(help_text="Of scores, with the version of the vocabulary."),

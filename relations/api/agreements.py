@@ -11,6 +11,7 @@ from relations.api.evidence import CitationRecord, MentionRecord, evidence_prefe
 from relations.api.fields import (
     Bilingual,
     Decision,
+    OpenSlug,
     PartialDate,
     Record,
     Slugs,
@@ -50,7 +51,7 @@ EVIDENCE = ("mentions", "citations")
 class SignatoryRecord(serializers.Serializer):
     """Who signed, in which post and for whom; `label` is a name that is no known official's."""
 
-    official = identifier_of("official.slug")
+    official = OpenSlug()
     post = identifier_of("post.slug")
     on_behalf_of = serializers.CharField(source="on_behalf_of_id", allow_null=True)
     label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]
@@ -93,6 +94,8 @@ class RelationRecord(serializers.Serializer):
 
 
 class Money(serializers.Serializer):
+    """What an agreement is said to be worth."""
+
     amount = serializers.DecimalField(source="value_amount", max_digits=18, decimal_places=2)
     currency = serializers.CharField(source="value_currency")
     basis = serializers.CharField(source="value_basis", allow_blank=True)
@@ -102,6 +105,8 @@ class Money(serializers.Serializer):
 
 
 class AgreementRecord(Decision, Sources, Times, Record):
+    """A text, or a promise of one, between the home country and a partner."""
+
     kind = "agreement"
     includes = EVIDENCE
 
@@ -112,7 +117,7 @@ class AgreementRecord(Decision, Sources, Times, Record):
     sectors = Slugs(source="sectors.all")
     count = serializers.IntegerField(allow_null=True, help_text="Of documents; null: not stated.")
     value = Money(source="*", allow_null=True)
-    umbrella = identifier_of("umbrella.slug")
+    umbrella = OpenSlug()
     is_umbrella = serializers.BooleanField()
     count_in_totals = serializers.BooleanField()
     expires_on = serializers.DateField(allow_null=True)
@@ -165,10 +170,14 @@ class AgreementRecords(ReviewedRecords):
             .prefetch_related(
                 "sectors",
                 Prefetch("parties", AgreementParty.objects.select_related("organization")),
-                Prefetch("relations", AgreementRelation.objects.select_related("target")),
+                Prefetch("relations", self._relations()),
                 Prefetch("legal_actions", self._actions(), to_attr="shown_actions"),
             )
         )
+
+    def _relations(self) -> QuerySet[AgreementRelation]:
+        open_ones = AgreementRelation.objects.filter(target__review__in=self.states)
+        return open_ones.select_related("target")
 
     def _actions(self) -> QuerySet[LegalAction]:
         signatories = Signatory.objects.select_related("official", "post")

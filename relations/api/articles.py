@@ -71,6 +71,8 @@ class NamedRecord(serializers.Serializer):
 
 
 class ArticleRecord(Times, Record):
+    """A news article, by its version in force."""
+
     kind = "article"
     key = "public_id"
     includes = ("text", "mentions")

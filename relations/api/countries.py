@@ -12,6 +12,8 @@ from relations.models import Country, Role
 
 
 class CountryRecord(Sources, Times, Record):
+    """A country: home, partner, or one the news only names."""
+
     kind = "country"
     key = "iso2"
 

@@ -15,14 +15,20 @@ def wrapped(data: Any, meta: dict[str, Any], links: dict[str, Any]) -> Response:
     return Response({"data": data, "meta": meta, "links": links})
 
 
+def described(name: str, fields: Fields, **options: Any) -> serializers.Serializer:
+    """Describe an object by its serializer fields; the dict given stays as it is."""
+    return inline_serializer(name, dict(fields), **options)
+
+
 def envelope(name: str, data: Any, meta: Fields, links: Fields) -> serializers.Serializer:
     """Describe the envelope of one address by the serializer fields of its three parts."""
-    return inline_serializer(
+    ways = {"self": serializers.URLField(), **links}
+    return described(
         f"{name}Answer",
         {
             "data": data,
-            "meta": inline_serializer(f"{name}Meta", meta),
-            "links": inline_serializer(f"{name}Links", {"self": serializers.URLField(), **links}),
+            "meta": described(f"{name}Meta", meta),
+            "links": described(f"{name}Links", ways),
         },
     )
 

@@ -9,7 +9,7 @@ from rest_framework import serializers
 
 from relations import vocabulary
 from relations.api.evidence import CitationRecord, MentionRecord, evidence_prefetches
-from relations.api.fields import Bilingual, Decision, Record, Slugs, Times, identifier_of
+from relations.api.fields import Bilingual, Decision, OpenSlug, Record, Slugs, Times
 from relations.api.filters import (
     Between,
     Countries,
@@ -50,6 +50,8 @@ class EventDate(serializers.Serializer):
 
 
 class EventRecord(Decision, Times, Record):
+    """Something the home country and one partner did, said or agreed."""
+
     kind = "event"
     key = "public_id"
     includes = ("mentions", "citations")
@@ -68,7 +70,7 @@ class EventRecord(Decision, Times, Record):
     summary = Bilingual("summary")
     sectors = Slugs(source="sectors.all")
     officials = Slugs(source="shown_officials")
-    agreement = identifier_of("agreement.slug")
+    agreement = OpenSlug()
     flags = serializers.ListField(child=serializers.CharField())
     group = serializers.CharField(
         allow_blank=True, help_text="Shared by the pairs of one event with three parties."

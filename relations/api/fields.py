@@ -84,14 +84,14 @@ class Sources(serializers.Serializer):
         ]
 
 
-_TEXT = {
+TEXT = {
     "type": "object",
     "required": ["ar", "en"],
     "properties": {"ar": {"type": ["string", "null"]}, "en": {"type": ["string", "null"]}},
 }
 
 
-@extend_schema_field(_TEXT)
+@extend_schema_field(TEXT)
 class Bilingual(serializers.Field):
     """A text in Arabic and in English; null where it is missing."""
 
@@ -109,6 +109,16 @@ class Slugs(serializers.Field):
 
     def to_representation(self, rows: Iterable[Any]) -> list[str]:
         return [row.slug for row in rows]
+
+
+class OpenSlug(serializers.CharField):
+    """The identifier of a reviewed row; null while it is a suggestion the reader may not see."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(allow_null=True, **kwargs)
+
+    def to_representation(self, row: Any) -> str | None:
+        return row.slug if row.review in self.context["states"] else None
 
 
 def identifier_of(path: str) -> serializers.CharField:

@@ -4,9 +4,10 @@ import datetime as dt
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Prefetch, QuerySet
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
-from relations.api.fields import Decision, PartialDate, Sources, Times
+from relations.api.fields import TEXT, Decision, PartialDate, Sources, Times
 from relations.api.filters import Countries, Day, Filters, Known, Words, rows_of
 from relations.api.names import Named
 from relations.api.records import ReviewedRecords
@@ -33,6 +34,7 @@ class MembershipRecord(Sources, serializers.Serializer):
     def get_label(self, record: Membership) -> str | None:
         return self.get_labels(record)["ar"]
 
+    @extend_schema_field(TEXT)
     def get_labels(self, record: Membership) -> dict[str, str | None]:
         source = record if record.label_ar or not record.post else record.post
         return {"ar": source.label_ar or None, "en": source.label_en or None}
@@ -49,6 +51,8 @@ class MembershipRecord(Sources, serializers.Serializer):
 
 
 class OfficialRecord(Decision, Sources, Times, Named):
+    """A public office holder, as Popolo's Person."""
+
     kind = "official"
 
     country = serializers.CharField(

@@ -20,6 +20,8 @@ _IDENTIFIERS = inline_serializer(
 
 
 class OrganizationRecord(Sources, Times, Named):
+    """A body, as Popolo's Organization."""
+
     kind = "organization"
 
     classification = serializers.CharField(

@@ -9,6 +9,8 @@ from relations.models import Outlet, TextPolicy
 
 
 class OutletRecord(Record):
+    """A newspaper, agency or site."""
+
     kind = "outlet"
 
     name = Bilingual("name")

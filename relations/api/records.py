@@ -83,7 +83,11 @@ class Records(Spoken, ReadOnlyModelViewSet):
         context = {**super().get_serializer_context()}
         if getattr(self, "swagger_fake_view", False):
             return context
-        return context | {"site": site_of(self.request), "include": self.include}
+        return context | {
+            "site": site_of(self.request),
+            "include": self.include,
+            "states": self.states,
+        }
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
         found = self.filter_queryset(self.listed(self.get_queryset()))

@@ -9,6 +9,8 @@ from relations.models import Sector
 
 
 class SectorRecord(Record):
+    """A sector of cooperation."""
+
     kind = "sector"
 
     name = Bilingual("name")

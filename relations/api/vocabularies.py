@@ -7,14 +7,14 @@ from django.db.models import TextChoices
 from django.utils import translation
 from django.utils.translation import gettext as _
 from drf_spectacular.types import OpenApiTypes
-from drf_spectacular.utils import OpenApiParameter, extend_schema, inline_serializer
+from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 
 from relations import vocabulary
-from relations.api.envelope import Fields, envelope, wrapped
+from relations.api.envelope import Fields, described, envelope, wrapped
 from relations.api.links import record_url, site_of
 from relations.api.parameters import refuse_unknown
 from relations.api.problems import KINDS, nearest
@@ -121,17 +121,17 @@ LISTS: dict[str, Callable[[], list[Code]]] = {
 LABEL: Fields = {"ar": serializers.CharField(), "en": serializers.CharField()}
 MODE: Fields = {
     "code": serializers.CharField(),
-    "label": inline_serializer("ModeLabel", LABEL),
+    "label": described("ModeLabel", LABEL),
     "score": serializers.FloatField(),
     "extends_plover": serializers.BooleanField(),
 }
 # Event types also have quad, score and modes; problems have their HTTP status.
 CODE: Fields = {
     "code": serializers.CharField(),
-    "label": inline_serializer("CodeLabel", LABEL),
+    "label": described("CodeLabel", LABEL),
     "quad_code": serializers.IntegerField(required=False),
     "score": serializers.FloatField(required=False),
-    "modes": inline_serializer("Mode", MODE, many=True, required=False),
+    "modes": described("Mode", MODE, many=True, required=False),
     "status": serializers.IntegerField(required=False),
 }
 
@@ -142,7 +142,7 @@ class VocabularyRecord(serializers.Serializer):
     id = serializers.CharField()
     url = serializers.URLField()
     version = serializers.CharField()
-    codes = inline_serializer("Code", CODE, many=True)
+    codes = described("Code", CODE, many=True)
 
 
 META = {"version": serializers.CharField()}

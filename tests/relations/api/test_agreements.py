@@ -138,3 +138,14 @@ def test_queries_do_not_grow_with_agreements(reader: Reader) -> None:
         answer = reader.get("agreements/", include="mentions,citations")
     assert len(answer["data"]) == 21
     assert len(queries) <= 9
+
+
+def test_suggested_neighbours_are_not_named(reader: Reader, known_reader: Reader) -> None:
+    guess = make.agreement("TR", slug="guess")
+    made = accepted("TR", slug="gas", umbrella=guess)
+    AgreementRelation.objects.create(agreement=made, kind="cites", target=guess)
+    shown = reader.get("agreements/gas/")["data"]
+    assert (shown["umbrella"], shown["relations"]) == (None, [])
+    opened = known_reader.get("agreements/gas/")["data"]
+    assert opened["umbrella"] == "guess"
+    assert opened["relations"] == [{"kind": "cites", "agreement": "guess"}]

@@ -1,0 +1,157 @@
+"""The API's description is sound, served from here, and true of what is answered."""
+
+import datetime as dt
+import json
+import re
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from jsonschema import Draft202012Validator
+
+from relations import activity
+from relations.models import (
+    Citation,
+    Membership,
+    Mention,
+    Organization,
+    OrganizationName,
+    Post,
+    Signatory,
+)
+from tests import factories as make
+from tests.relations.api.reader import Reader
+
+
+@pytest.fixture(scope="module")
+def schema() -> dict[str, Any]:
+    out = StringIO()
+    call_command(
+        "spectacular", "--validate", "--fail-on-warn", "--format", "openapi-json", stdout=out
+    )
+    return json.loads(out.getvalue())
+
+
+def test_the_schema_is_valid_and_without_warnings(schema: dict[str, Any]) -> None:
+    assert schema["openapi"] == "3.1.0"
+    assert "/api/v1/events/{id}/" in schema["paths"]
+
+
+def test_the_schema_is_in_english_for_every_reader(schema: dict[str, Any]) -> None:
+    assert not re.search(r"[\u0600-\u06FF]", json.dumps(schema, ensure_ascii=False))
+
+
+@pytest.fixture
+def everything(reader: Reader) -> Reader:
+    """A row of each kind, with all that may hang on it."""
+    day = dt.date(2025, 3, 29)
+    body = Organization.objects.create(
+        slug="body", name_ar="هيئة", classification="agency", wikidata="Q1", sources=["a note"]
+    )
+    OrganizationName.objects.create(organization=body, text="الهيئة")
+    post = Post.objects.create(slug="head", label_ar="رئيس", role="agency_head", organization=body)
+    person = make.official(slug="person", sources=["https://a.example"])
+    Membership.objects.create(official=person, post=post, start_date=day, start_precision="month")
+    pact = make.agreement("TR", ("signed", day), ("ratified", None), slug="pact", **make.decided())
+    step = pact.legal_actions.get(action="signed")
+    Signatory.objects.create(legal_action=step, official=person, post=post)
+    Citation.objects.create(legal_action=step, url="https://a.example")
+    article = make.article("زار أحمد موسكو.", outlet=make.outlet(text_policy="full"))
+    Mention.objects.create(
+        version=article.current_version, kind="country", country_id="RU", start=9, end=14,
+        quote="موسكو",
+    )  # fmt: skip
+    dated = make.event(day=day, agreement=pact, public_id="ev-1", **make.decided())
+    dated.sectors.add(make.sector("energy"))
+    dated.officials.add(person)
+    make.event_mention(dated, article, **make.decided())
+    Citation.objects.create(event=dated, statement_en="They met.")
+    make.event(**make.decided())
+    make.event()
+    make.article(published_on=day)
+    activity.rebuild()
+    return reader
+
+
+ANSWERS = {
+    "/api/v1/": ["/api/v1/"],
+    "/api/v1/activity/": [
+        "/api/v1/activity/",
+        "/api/v1/activity/?group_by=sector,year",
+        "/api/v1/activity/?group_by=sector,quad&sector=energy",
+        "/api/v1/activity/?group_by=type,review&measure=score",
+    ],
+    "/api/v1/agreements/": ["/api/v1/agreements/", "/api/v1/agreements/?include=citations"],
+    "/api/v1/agreements/{id}/": ["/api/v1/agreements/pact/"],
+    "/api/v1/articles/": ["/api/v1/articles/?include=text,mentions&count=true"],
+    "/api/v1/countries/": ["/api/v1/countries/"],
+    "/api/v1/countries/{id}/": ["/api/v1/countries/TR/"],
+    "/api/v1/events/": ["/api/v1/events/", "/api/v1/events/?include=mentions,citations&limit=1"],
+    "/api/v1/events/{id}/": ["/api/v1/events/ev-1/"],
+    "/api/v1/officials/": ["/api/v1/officials/"],
+    "/api/v1/organizations/": ["/api/v1/organizations/"],
+    "/api/v1/outlets/": ["/api/v1/outlets/"],
+    "/api/v1/sectors/": ["/api/v1/sectors/"],
+    "/api/v1/vocabularies/": ["/api/v1/vocabularies/"],
+    "/api/v1/vocabularies/{id}/": ["/api/v1/vocabularies/problems/"],
+}
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_answers_are_as_described(everything: Reader, schema: dict[str, Any], path: str) -> None:
+    responses = schema["paths"][path]["get"]["responses"]
+    described = responses["200"]["content"]["application/json"]["schema"]
+    validator = Draft202012Validator(_closed({**schema, **described}))
+    for address in ANSWERS[path]:
+        answer = everything.get(address)
+        assert answer["data"]
+        validator.validate(answer)
+
+
+@pytest.mark.parametrize(
+    ("path", "address", "status"),
+    [
+        ("/api/v1/events/", "/api/v1/events/?limt=1", "400"),
+        ("/api/v1/events/", "/api/v1/events/?review=suggested", "403"),
+        ("/api/v1/events/{id}/", "/api/v1/events/none/", "404"),
+    ],
+)
+def test_problems_are_as_described(
+    everything: Reader, schema: dict[str, Any], path: str, address: str, status: str
+) -> None:
+    response = schema["paths"][path]["get"]["responses"][status]
+    described = response["content"]["application/problem+json"]["schema"]
+    validator = Draft202012Validator(_closed({**schema, **described}))
+    validator.validate(everything.get(address, int(status)))
+
+
+def _closed(described: Any) -> Any:
+    """Allow nothing beside what is described."""
+    if isinstance(described, list):
+        return [_closed(one) for one in described]
+    if not isinstance(described, dict):
+        return described
+    closed = {name: _closed(one) for name, one in described.items()}
+    if isinstance(described.get("properties"), dict) and described.get("type") == "object":
+        closed.setdefault("additionalProperties", False)
+    return closed
+
+
+def test_parameters_are_described(schema: dict[str, Any]) -> None:
+    asked = {one["name"]: one for one in schema["paths"]["/api/v1/events/"]["get"]["parameters"]}
+    assert {"partner", "from", "to", "month", "include", "review", "limit", "cursor"} <= set(asked)
+    assert asked["quad"]["schema"]["items"]["enum"] == ["1", "2", "3", "4"]
+    assert asked["sample"]["schema"]["type"] == "boolean"
+    of_one = schema["paths"]["/api/v1/events/{id}/"]["get"]["parameters"]
+    assert [one["name"] for one in of_one] == ["id", "include"]
+
+
+def test_the_page_comes_from_here(reader: Reader) -> None:
+    page = reader.client.get("/api/docs/")
+    assert page.status_code == 200
+    addresses = re.findall(r'(?:src|href)="([^"]+)"', page.content.decode())
+    assert any("swagger-ui" in address for address in addresses)
+    assert all(address.startswith("/static/") for address in addresses)
+    assert "/api/schema/" in page.content.decode()
+    assert reader.client.get("/api/schema/").status_code == 200
