@@ -31,7 +31,8 @@ def load_lexicon(groups: list[LexiconGroup], report: FileReport, seen: dict[Cue,
     """Load one file; `seen` gathers the cues of all files, and in which each stands."""
     wanted = _cues(groups, report.file, seen)
     report.read = len(wanted)
-    standing = {_cue(entry): entry for entry in LexiconEntry.objects.all()}
+    kinds = {cue.kind for cue in wanted}
+    standing = {_cue(entry): entry for entry in LexiconEntry.objects.filter(kind__in=kinds)}
     edited = {_loosely(_cue(e)): e for e in standing.values() if "options" in e.locked_fields}
     changes = Changes()
     for cue, weight in wanted.items():

@@ -179,5 +179,7 @@ def _reason(model: type[models.Model], error: IntegrityError) -> str:
     for constraint in model._meta.constraints:
         if constraint.name == name:
             detail = getattr(diagnosis, "message_detail", "") or ""
-            return f"the database refuses it: {constraint.violation_error_message} {detail}".strip()
+            clash = detail if detail.startswith("Key") else ""  # not the whole failing row
+            told = constraint.get_violation_error_message()
+            return f"the database refuses it: {told} {clash}".strip()
     return f"the database refuses it: {getattr(diagnosis, 'message_primary', '') or error}"
