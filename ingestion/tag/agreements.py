@@ -6,13 +6,15 @@ from dataclasses import replace
 from ingestion.tag.events import EventScan
 from ingestion.tag.findings import AgreementFinding, DateFinding
 from ingestion.tag.frames import Pair, resolve
+from ingestion.tag.merging import MOST_EVIDENCE
 from ingestion.tag.gazetteer import Hit
 from ingestion.tag.modality import flags_of
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.register import registered
 from ingestion.tag.sectors import sectors_in
 
-_ACTION_REACH = 12
+_MOST = 150  # agreements in one text
+_ACTION_REACH = 25
 _RANK = {  # of several acts in a sentence, the one that tells most about the document
     "cancelled": 9, "terminated": 9, "suspended": 8, "denied": 8, "entered_into_force": 7,
     "ratified": 6, "signed": 5, "initialled": 4, "amended": 3, "negotiated": 2, "announced": 1,
@@ -39,6 +41,9 @@ def _agreements_of(scan: EventScan, sentence: Sentence, hit: Hit) -> Iterator[Ag
     action = _action_of(scan.reading, sentence, hit)
     if action is None:
         return
+    if _only_in_view(scan.reading, sentence, hit):
+        scan.drop(hit, "in view, not made")
+        return
     actor = action[1] or hit
     flags = flags_of(scan.reading, actor, sentence)
     if action[0] in ("negotiated", "announced"):
@@ -46,13 +51,24 @@ def _agreements_of(scan: EventScan, sentence: Sentence, hit: Hit) -> Iterator[Ag
     if "negation" in flags:
         scan.drop(hit, "denied")
         return
-    planned = bool(flags & {"future", "hypothetical"}) and action[0] in ("signed", "announced",
+    if flags & {"hypothetical", "expected"} and "future" not in flags and action[0] != "signed":
+        scan.drop(hit, "hoped for or expected, not agreed")
+        return
+    planned = bool(flags & {"future", "hypothetical", "expected"}) and action[0] in ("signed", "announced",
                                                                          "negotiated")
     if hit.entry.target == "other" and planned is False and action[0] == "announced":
         planned = "تحضير" in scan.reading.text[sentence.start:hit.start]
     pairs = resolve(scan.reading, scan.sides, scan.found, sentence, hit, [hit])
     for pair in pairs:
         yield _finding(scan, sentence, hit, pair, action, planned, len(pairs) > 1)
+
+
+def _only_in_view(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
+    """"In preparation of later agreements": the doubt stands right before the document."""
+    return any(
+        0 < hit.first - m.last <= 2 and m.entry.target == "hypothetical"
+        for m in reading.within("modality", sentence)
+    )
 
 
 def _action_of(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[str, Hit | None] | None:
@@ -64,7 +80,8 @@ def _action_of(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[str, Hit
         best = max(near, key=lambda a: (_RANK.get(a.entry.target, 0), -abs(a.first - hit.first)))
         return best.entry.target, best
     before = reading.words[max(0, hit.first - 2):hit.first]
-    return ("signed", None) if _UNDER & set(before) else None
+    after = reading.words[hit.last + 1:hit.last + 2]
+    return ("signed", None) if _UNDER & set(before) or after == ["بين"] else None
 
 
 def _understandings(scan: EventScan, sentence: Sentence) -> Iterator[AgreementFinding]:
@@ -148,7 +165,8 @@ def _merged(reading: Reading, found: Sequence[AgreementFinding]) -> tuple[Agreem
                 kept[number] = _joined(reading, other, agreement)
                 break
         else:
-            kept.append(agreement)
+            if len(kept) < _MOST:
+                kept.append(agreement)
     return tuple(kept)
 
 
@@ -157,6 +175,9 @@ def _same(reading: Reading, one: AgreementFinding, two: AgreementFinding) -> boo
         return False
     if one.count and two.count and one.count != two.count:
         return False
+    named = reading.raw[two.span.start:two.span.end]
+    if named.lstrip("وبفل").startswith("ال") and two.instrument in ("agreement", one.instrument):
+        return True  # "the agreement", "the same contract": the one told before
     if one.instrument != two.instrument:
         general = {one.instrument, two.instrument}
         return "agreement" in general and _in_title(reading, one)
@@ -186,5 +207,5 @@ def _joined(reading: Reading, one: AgreementFinding, two: AgreementFinding) -> A
         sectors=tuple(dict.fromkeys((*best.sectors, *rest.sectors))),
         signatories=tuple(dict.fromkeys((*best.signatories, *rest.signatories))),
         agreement=best.agreement or rest.agreement,
-        evidence=tuple(dict.fromkeys((*best.evidence, *rest.evidence))),
+        evidence=tuple(dict.fromkeys((*best.evidence, *rest.evidence)))[:MOST_EVIDENCE],
     )

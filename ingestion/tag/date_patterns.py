@@ -154,7 +154,7 @@ AGO = re.compile(
 PERIOD = re.compile(
     rf"{_OWN}(?:(?P<part>{_P}) )?(?:(?:هذا|هذه) (?P<this>الاسبوع|الشهر|العام|السنه)"
     rf"|(?P<unit>الاسبوع|الشهر|العام|السنه) (?P<rel>{_REL_AR})"
-    rf"|(?P<rel2>last|next|this) (?P<unit2>week|month|year)){_END}"
+    rf"|(?P<rel2>last|next|this) (?P<unit2>week|month|year)|earlier (?:in the|this) (?P<unit3>week|month|year)){_END}"
 )
 YEAR = re.compile(
     rf"(?:(?P<part>{_P}) )?(?<![^\W_])(?:[وفبل]?(?:عام|العام|سنه|السنه|في|منذ|حتي|خلال|من|الي)"

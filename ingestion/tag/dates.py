@@ -1,6 +1,7 @@
 """Every date expression of a text with what it means; without a publication date, no guess."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
@@ -266,7 +267,7 @@ def _period(case: _Case) -> _Meaning | None:
     g = case.found.groupdict()
     if case.today is None:
         return None
-    unit = _UNIT_WORDS[g["this"] or g["unit"] or g["unit2"] or ""]
+    unit = _UNIT_WORDS[g["this"] or g["unit"] or g["unit2"] or g["unit3"] or ""]
     shift = shift_of(g["rel"] or g["rel2"]) or 0
     period = shifted(unit, shift, case.today, _part(g["part"]))
     return _Meaning(period, "relative") if period else None
@@ -294,11 +295,18 @@ def _without_overlaps(
     found: list[tuple[int, int, _Meaning, str]],
 ) -> list[tuple[int, int, _Meaning, str]]:
     """The longest expression at each place."""
-    kept: list[tuple[int, int, _Meaning, str]] = []
+    starts: list[int] = []
+    kept: dict[int, tuple[int, int, _Meaning, str]] = {}
     for row in sorted(set(found), key=lambda r: (r[0] - r[1], r[0])):
-        if all(row[1] <= other[0] or row[0] >= other[1] for other in kept):
-            kept.append(row)
-    return sorted(kept)
+        place = bisect_right(starts, row[0])
+        before = kept[starts[place - 1]] if place else None
+        if before is not None and before[1] > row[0]:
+            continue
+        if place < len(starts) and starts[place] < row[1]:
+            continue
+        starts.insert(place, row[0])
+        kept[row[0]] = row
+    return [kept[start] for start in starts]
 
 
 def _finding(reading: Reading, start: int, end: int, meaning: _Meaning, rule: str) -> DateFinding:

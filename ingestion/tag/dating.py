@@ -11,6 +11,18 @@ from ingestion.tag.reading import Reading, Sentence
 _THAT = frozenset(("ان", "بان", "إن", "انه", "انها", "بانه", "بانها", "that", "وان", "وبان", "كون"))
 _SINCE = ("منذ", "since", "حتي", "until", "حتى")
 _REACH = 26  # words
+_PERIOD_REACH = 6  # for "this year", "last month": they say when only beside the act itself
+_TERM = frozenset(("اعتبارا", "ابتداء", "بدءا", "starting", "effective"))
+# Behind these words another thing is told.
+_BREAK = frozenset((
+    "اثر", "عقب", "بعدما", "سوي", "فيما", "بينما", "حين", "تلتها", "تلته", "while", "after",
+    "before", "whose",
+))
+_IN_THE_WAKE = frozenset(("اعقاب", "عقب", "بعد", "منذ", "اثر", "after", "since", "following"))
+_SPOKEN = frozenset((
+    "قال", "قالت", "اعلن", "اعلنت", "صرح", "صرحت", "كشف", "كشفت", "اكد", "اكدت", "ذكر", "ذكرت",
+    "افاد", "افادت", "said", "announced", "told", "stated",
+))
 
 
 class Dating:
@@ -38,12 +50,48 @@ class Dating:
         for word, date in self.in_sentence(sentence):
             if not self._may_belong(word, date, trigger, statement):
                 continue
+            if self._told_of_another(word, date, trigger, sentence):
+                continue
             distance = word - trigger.last if word > trigger.last else 1.3 * (trigger.first - word)
             if distance > _REACH or self._nearer_to_another(word, trigger, triggers):
                 continue
             if best is None or distance < best[0]:
                 best = (distance, date)
+        if best is None and statement:
+            return self._spoken_on(sentence)
         return best[1] if best else None
+
+    def _spoken_on(self, sentence: Sentence) -> DateFinding | None:
+        """What is said goes on from the sentence before: its day is that of the speech."""
+        for back in (1, 2):
+            if sentence.index < back:
+                return None
+            earlier = self.reading.sentences[sentence.index - back]
+            said = [n for n in range(earlier.first, earlier.last)
+                    if self.reading.words[n].lstrip("وف") in _SPOKEN]
+            days = [
+                (abs(word - said[0]), date) for word, date in self.in_sentence(earlier)
+                if said and date.precision == "day" and date.basis != "explicit"
+            ]
+            if days:
+                return min(days, key=lambda d: d[0])[1]
+        return None
+
+    def _told_of_another(
+        self, word: int, date: DateFinding, trigger: Hit, sentence: Sentence
+    ) -> bool:
+        """Periods far from the act, dates of a term, of a circumstance, of the next clause."""
+        words = self.reading.words
+        distance = word - trigger.last if word > trigger.last else trigger.first - word
+        if date.precision == "year" and distance > _PERIOD_REACH:
+            return True
+        if _TERM & set(words[max(0, word - 2):word]):
+            return True
+        if word > trigger.last:
+            return bool(_BREAK & set(words[trigger.last + 1:word]))
+        return bool(_IN_THE_WAKE & set(words[max(sentence.first, word - 8):word])) and (
+            distance > 2
+        )
 
     def _may_belong(self, word: int, date: DateFinding, trigger: Hit, statement: bool) -> bool:
         if date.trigger.startswith(_SINCE):

@@ -8,14 +8,14 @@ from ingestion.tag.dating import Dating
 from ingestion.tag.findings import DateFinding, Dropped, EventFinding
 from ingestion.tag.frames import Pair, resolve
 from ingestion.tag.gazetteer import Hit
-from ingestion.tag.merging import merge_events
+from ingestion.tag.merging import REFERENCE, merge_events
 from ingestion.tag.modality import flags_of
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.relevance import Salience
 from ingestion.tag.sectors import sectors_in
 from ingestion.tag.sides import Sides
 
-_NEEDS_WITHIN = 14  # words between a trigger and the document it is about
+_NEEDS_WITHIN = 30  # words between a trigger and the document it is about
 _WITH_BEFORE, _WITH_AFTER = 4, 10
 _MATERIAL = ("COOPERATE", "AID", "CONCEDE", "MOBILIZE")
 
@@ -45,9 +45,19 @@ def find_events(scan: EventScan) -> tuple[EventFinding, ...]:
         triggers = _fitting(scan, sentence)
         for trigger in triggers:
             found.extend(_events_of(scan, sentence, trigger, triggers))
-    return merge_events(found, scan.found.main_partner(
-        scan.reading.lexicon.home, scan.reading.lexicon.partners
-    ))
+    merged = merge_events(found)
+    return _without_headline_only(scan, merged)
+
+
+def _without_headline_only(
+    scan: EventScan, merged: Sequence[EventFinding]
+) -> tuple[EventFinding, ...]:
+    """A headline compresses; what only it says counts where the body tells no event at all."""
+    title = scan.reading.cleaned.title
+    if title is None:
+        return tuple(merged)
+    told = [e for e in merged if any(not title.start <= s.start < title.end for s in e.evidence)]
+    return tuple(told or merged)
 
 
 def _fitting(scan: EventScan, sentence: Sentence) -> list[Hit]:
@@ -59,6 +69,8 @@ def _fitting(scan: EventScan, sentence: Sentence) -> list[Hit]:
     )
     for hit in rows:
         options = hit.entry.row.options
+        if options.get("people") and _is_number(scan.reading, hit.last + 1):
+            continue
         if hit.first in taken or not _company_fits(scan.reading, hit, sentence, options):
             continue
         if options.get("needs") == "instrument" and not _near_instrument(scan, hit, sentence):
@@ -83,6 +95,10 @@ def _company_fits(
     return not wanted or any(str(term) in window for term in wanted)  # type: ignore[attr-defined]
 
 
+def _is_number(reading: Reading, position: int) -> bool:
+    return position < len(reading.words) and reading.words[position].isdigit()
+
+
 def _near_instrument(scan: EventScan, hit: Hit, sentence: Sentence) -> bool:
     return any(
         abs(other.first - hit.first) <= _NEEDS_WITHIN
@@ -100,6 +116,8 @@ def _events_of(
     if "negation" in flags:
         scan.drop(trigger, "denied")
         return
+    if "expected" in flags:
+        flags = flags - {"expected"} | {"future" if row.options.get("planned") else "hypothetical"}
     if "hypothetical" in flags and not ("future" in flags and row.options.get("planned")):
         scan.drop(trigger, "hoped for or possible, not done")
         return
@@ -114,7 +132,9 @@ def _events_of(
         scan.drop(trigger, "not between home and a partner")
     group = _group_key(scan.reading, sentence, kind) if len(pairs) > 1 else ""
     for pair in pairs:
-        date = scan.dating.date_of(sentence, trigger, triggers, statement="statement" in row.options)
+        date = scan.dating.date_of(
+            sentence, trigger, triggers, statement=bool(row.options.get("statement"))
+        )
         yield _finding(scan, sentence, trigger, pair, (kind, mode), date, flags, group)
 
 
@@ -123,15 +143,24 @@ def _group_key(reading: Reading, sentence: Sentence, kind: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
+def _refers(reading: Reading, trigger: Hit) -> bool:
+    """A noun with its article or a pronoun: something told before, if it was."""
+    if trigger.entry.row.options.get("match", "noun") != "noun":
+        return False
+    before = reading.text[trigger.start:trigger.core]
+    return before.endswith(("ال", "لل")) or reading.words[trigger.last].endswith(("ته", "تها"))
+
+
 def _finding(
     scan: EventScan, sentence: Sentence, trigger: Hit, pair: Pair,
     coded: tuple[str, str | None], date: DateFinding | None, flags: frozenset[str], group: str,
 ) -> EventFinding:
     reading = scan.reading
     row = trigger.entry.row
+    again = REFERENCE if _refers(reading, trigger) else ""
     return EventFinding(
         span=reading.raw_span(trigger.start, trigger.end),
-        rule=f"event.{row.target}.{row.mode or row.target.lower()}",
+        rule=f"event.{row.target}.{row.mode or row.target.lower()}{again}",
         trigger=reading.quote(trigger.start, trigger.end),
         confidence=round(0.9 * row.weight * pair.confidence, 2),
         type=coded[0],

@@ -8,8 +8,14 @@ from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.relevance import Salience
 from ingestion.tag.sides import BOTH, Side, Sides
 
+_OBLIQUE = frozenset((
+    "الي", "مع", "في", "علي", "عن", "تجاه", "من", "لدي", "ضد", "نحو", "to", "with", "in", "on",
+    "for", "against", "of", "from",
+))
 _TO = frozenset(("الي", "to", "in", "زياره", "زار", "نحو"))
 _THIRD_MARGIN = 5  # words by which a third country may be nearer than the partner
+_BREATH = 4  # words between partners that act together
+_OBJECT_REACH = 5
 _NEIGHBOUR = 0.75
 _DOCUMENT = 0.55
 _WEAK = ("place",)
@@ -51,7 +57,7 @@ def resolve(
     home, partners = reading.lexicon.home, reading.lexicon.partners
     main = found.main_partner(home, partners)
     own = tuple(_opened(sides.of(sentence), home, main))
-    present = {s.country for s in own}
+    present = {s.country for s in own if s.kind not in _WEAK or _is_reached(reading, s)}
     borrowed: tuple[Side, ...] = ()
     confidence = 1.0
     if home not in present or not present & partners:
@@ -61,7 +67,30 @@ def resolve(
     for partner in sorted(partners & {s.country for s in (*own, *borrowed)}):
         if _belongs(scene, partner, partners):
             pairs.append(_pair(scene, partner, triggers))
-    return pairs
+    return _one_of_rivals(scene, pairs)
+
+
+def _one_of_rivals(scene: _Scene, pairs: list[Pair]) -> list[Pair]:
+    """Several partners share an event only where they are named in one breath."""
+    if len(pairs) < 2:
+        return pairs
+    first = {p.partner: min(s.word for s in scene.own if s.country == p.partner) for p in pairs
+             if any(s.country == p.partner for s in scene.own)}
+    if len(first) < len(pairs):
+        return [p for p in pairs if p.partner in first]
+    places = sorted(first.values())
+    if all(later - earlier <= _BREATH for earlier, later in zip(places, places[1:], strict=False)):
+        return pairs
+    near = {
+        p.partner: min(_distance(s, scene.trigger) for s in scene.own if s.country == p.partner)
+        for p in pairs
+    }
+    return [min(pairs, key=lambda p: (near[p.partner], p.partner))]
+
+
+def _is_reached(reading: Reading, side: Side) -> bool:
+    """A place that is somebody's goal stands for its country: "to Damascus"."""
+    return bool(side.word) and reading.words[side.word - 1] not in ("عبر", "via", "through")
 
 
 def _opened(found: Sequence[Side], home: str, main: str | None) -> list[Side]:
@@ -119,6 +148,8 @@ def _belongs(scene: _Scene, partner: str, partners: frozenset[str]) -> bool:
     strong = [s for s in theirs if s.kind not in _WEAK]
     if not strong and scene.frame not in ("visit", "host", "meet"):
         return False
+    if scene.trigger.entry.row.options.get("object") == "near" and not _has_object(scene, partner):
+        return False
     others = [
         s for s in scene.own
         if s.country not in (scene.home, partner) and s.kind not in _WEAK
@@ -130,6 +161,18 @@ def _belongs(scene: _Scene, partner: str, partners: frozenset[str]) -> bool:
     gap = min(_distance(s, scene.trigger) for s in strong)
     rival = min(_distance(s, scene.trigger) for s in others)
     return gap <= rival + (_THIRD_MARGIN if _strongest(strong) >= _strongest(others) else 0)
+
+
+def _has_object(scene: _Scene, partner: str) -> bool:
+    """The verb is followed at once by one of the two: the one it is addressed to."""
+    pair = {partner, scene.home}
+    here = [s for s in scene.own if s.country in pair]
+    addressed = {
+        s.country for s in here
+        if 0 < s.word - scene.trigger.last <= _OBJECT_REACH and s.kind != "demonym"
+    }
+    spoken = {s.country for s in here if s.word < scene.trigger.first and s.kind not in _WEAK}
+    return addressed == pair or bool(addressed and spoken - addressed)
 
 
 def _strongest(sides: Sequence[Side]) -> float:
@@ -158,16 +201,33 @@ def _roles(scene: _Scene, partner: str) -> tuple[str, str, str | None]:
 
 def _subject(scene: _Scene, both: Sequence[Side]) -> Side | None:
     """Arabic says the verb first: the next side behind it, else the last one before it."""
-    acting = [s for s in both if s.kind not in _WEAK] or list(both)
+    source = next((s for s in both if _word_before(scene, s) in ("من", "from")
+                   and 0 < s.word - scene.trigger.last <= 10), None)
+    if source is not None and scene.trigger.entry.target in ("COOPERATE", "AID"):
+        return source
+    acting = [s for s in both if s.kind not in _WEAK and not _is_oblique(scene, s)]
+    acting = acting or [s for s in both if s.kind not in _WEAK] or list(both)
     after = [s for s in acting if 0 < s.word - scene.trigger.last <= 6]
     before = [s for s in acting if s.word < scene.trigger.first]
-    verb_first = scene.trigger.first - scene.sentence.first <= 1
+    close = bool(before) and scene.trigger.first - before[-1].end <= 1
+    verb_first = not close and scene.trigger.first - scene.sentence.first <= 1
     if after and (verb_first or not before):
         return after[0]
     if before:
         named_first = [s for s in before if s.kind in ("person", "name", "metonym", "capital")]
         return (named_first or before)[-1]
     return after[0] if after else (acting[0] if acting else None)
+
+
+def _word_before(scene: _Scene, side: Side) -> str:
+    return scene.reading.words[side.word - 1] if side.word else ""
+
+
+def _is_oblique(scene: _Scene, side: Side) -> bool:
+    """Behind "to", "with", "in": the other side, not the one that acts."""
+    clitic = scene.reading.text[side.start:side.start + 1]
+    joined = clitic in ("ل", "ب") and side.kind in ("name", "metonym", "capital")
+    return joined or _word_before(scene, side) in _OBLIQUE
 
 
 def _visitor_and_host(scene: _Scene, partner: str) -> tuple[str, str, str | None]:

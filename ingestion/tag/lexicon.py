@@ -80,6 +80,7 @@ class StopRule:
     targets: frozenset[str]
     unless_after: frozenset[str]
     unless_before: frozenset[str]
+    when_before: frozenset[str]  # where given, the rule holds only before these
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +95,7 @@ class Lexicon:
     tenures: Mapping[str, tuple[HolderRow, ...]]  # official -> posts held
     holders: Mapping[str, tuple[HolderRow, ...]]  # country -> its tenures
     surnames: Mapping[str, frozenset[str]]  # folded last name -> officials
+    surname_openers: frozenset[str]  # first words of last names of two words
     official_names: Mapping[str, frozenset[str]]  # official -> folded full spellings
     official_country: Mapping[str, str]
     name_words: frozenset[str]  # words that occur in people's names
@@ -108,6 +110,8 @@ class Lexicon:
             if hit.entry.target in rule.targets or "*" in rule.targets:
                 before = words[hit.first - 1] if hit.first else ""
                 after = words[hit.last + 1] if hit.last + 1 < len(words) else ""
+                if rule.when_before and after not in rule.when_before:
+                    continue
                 if before not in rule.unless_after and after not in rule.unless_before:
                     return False
         return True
@@ -163,6 +167,7 @@ def _stop_rules(cues: Iterable[CueRow]) -> dict[str, tuple[StopRule, ...]]:
                     frozenset(row.target.split()),
                     _folded_set(row.options.get("unless_after")),
                     _folded_set(row.options.get("unless_before")),
+                _folded_set(row.options.get("when_before")),
                 )
             )
     return {term: tuple(found) for term, found in rules.items()}
@@ -245,6 +250,7 @@ def compile_lexicon(
         tenures=_group(holders, "official"),
         holders=_group(holders, "country"),
         surnames={name: frozenset(slugs) for name, slugs in surnames.items()},
+        surname_openers=frozenset(name.split()[0] for name in surnames if " " in name),
         official_names={slug: frozenset(found) for slug, found in spellings.items()},
         official_country=country_of,
         name_words=_name_words(names, cues),

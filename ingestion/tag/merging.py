@@ -5,23 +5,37 @@ from dataclasses import replace
 
 from ingestion.tag.findings import DateFinding, EventFinding
 
+REFERENCE = ".reference"  # ends the rule of a trigger such as "the visit", "his visit"
+MOST_EVIDENCE = 12
+_MOST_EVENTS = 150  # in one text; whatever has more is no article
 _EXACT = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
 _CONTACT = ("visit", "meeting", "multilateral")
 
 
-def merge_events(
-    found: Sequence[EventFinding], main: str | None
-) -> tuple[EventFinding, ...]:
+def merge_events(found: Sequence[EventFinding]) -> tuple[EventFinding, ...]:
     """In the order of the text; the surest sentence comes first among the evidence."""
     merged: list[EventFinding] = []
     for event in found:
+        if _refers_back(merged, event):
+            continue
         for number, other in enumerate(merged):
             if _same(other, event):
                 merged[number] = _joined(other, event)
                 break
         else:
-            merged.append(event)
+            if len(merged) < _MOST_EVENTS:
+                merged.append(event)
     return tuple(merged)
+
+
+def _refers_back(merged: Sequence[EventFinding], event: EventFinding) -> bool:
+    """"The visit", "the talks" after one was told: a reference, not another event."""
+    if not event.rule.endswith(REFERENCE) or event.date is not None:
+        return False
+    return event.rule.startswith("event.CONSULT") and any(
+        other.partner == event.partner and other.rule.startswith("event.CONSULT")
+        for other in merged
+    )
 
 
 def _same(one: EventFinding, two: EventFinding) -> bool:
@@ -62,7 +76,7 @@ def _joined(one: EventFinding, two: EventFinding) -> EventFinding:
         date=dates[0] if dates else None,
         sectors=tuple(dict.fromkeys((*one.sectors, *two.sectors))),
         officials=tuple(dict.fromkeys((*one.officials, *two.officials))),
-        evidence=tuple(evidence),
+        evidence=tuple(evidence)[:MOST_EVIDENCE],
         flags=one.flags | two.flags,
         group=one.group or two.group,
     )

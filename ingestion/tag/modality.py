@@ -1,10 +1,14 @@
-"""Whether a trigger says that something happened, will happen, might, or did not."""
+"""Whether a trigger says that something happened, will happen, might, or did not.
+
+"expected" is a plan for what can be planned (a visit, a signing), and a guess for all else.
+"""
 
 from ingestion.tag.gazetteer import Hit
 from ingestion.tag.reading import Reading, Sentence
 
-_REACH = {"negation": 3, "hypothetical": 6, "future": 8, "historical": 8}
+_REACH = {"negation": 3, "hypothetical": 6, "expected": 10, "future": 8, "historical": 8}
 _FUTURE_AFTER = frozenset(("المقبل", "المقبله", "القادم", "القادمه", "غدا", "tomorrow", "next"))
+_NOT_FUTURE = ("سيا", "ستا", "سيد", "سنو", "سيم", "سير", "سيط", "ستر", "سته", "سنه")
 _AFTER_REACH = 8
 # A clause of its own begins here: what was hoped before it does not reach over.
 _CLAUSE = frozenset((
@@ -20,10 +24,19 @@ def flags_of(reading: Reading, trigger: Hit, sentence: Sentence) -> frozenset[st
     for hit in reading.within("modality", sentence):
         kind = hit.entry.target
         if floor <= hit.first < trigger.first and trigger.first - hit.last <= _REACH[kind]:
-            found.add(kind)
-    if _is_future_verb(reading, trigger) or _looks_ahead(reading, trigger, sentence):
+            if not _affirms(reading, hit):
+                found.add(kind)
+    if _is_future_verb(reading, trigger, floor) or _looks_ahead(reading, trigger, sentence):
         found.add("future")
     return frozenset(found)
+
+
+def _affirms(reading: Reading, hit: Hit) -> bool:
+    """قد before a past verb affirms; before a present one it doubts."""
+    if reading.words[hit.first].lstrip("وف") != "قد" or hit.first + 1 >= len(reading.words):
+        return False
+    following = reading.words[hit.first + 1]
+    return not (following.startswith("ي") or (following.startswith("ت") and len(following) > 4))
 
 
 def _clause_start(reading: Reading, trigger: Hit, sentence: Sentence) -> int:
@@ -31,19 +44,26 @@ def _clause_start(reading: Reading, trigger: Hit, sentence: Sentence) -> int:
         if reading.words[position] in _CLAUSE:
             return position
         gap = reading.text[reading.ends[position]:reading.starts[position + 1]]
-        if "،" in gap or "," in gap or ":" in gap:
+        if ("،" in gap or "," in gap or ":" in gap) and not _goes_on(reading, position + 1):
             return position + 1
     return sentence.first
 
 
-def _is_future_verb(reading: Reading, trigger: Hit) -> bool:
-    """سيزور, سيوقع: the sin of the future before a present verb; also a word earlier."""
-    word = reading.words[trigger.first]
-    if word.lstrip("وف").startswith(("سي", "ست", "سن")) and len(word) > 4:
-        return True
-    before = reading.words[trigger.first - 1] if trigger.first else ""
-    bare = before.lstrip("وف")
-    return bare.startswith(("سي", "ست")) and len(bare) > 4 and bare[2:3] not in "اة"
+def _goes_on(reading: Reading, position: int) -> bool:
+    """", and that …" carries the doubt or plan of the words before."""
+    return reading.words[position] in ("وان", "ان", "وانه", "وانها")
+
+
+def _is_future_verb(reading: Reading, trigger: Hit, floor: int) -> bool:
+    """سيزور, وسيجري … محادثات: the sin of the future, on the trigger or on the verb before it."""
+    names = reading.lexicon.name_words
+    for word in reading.words[max(floor, trigger.first - 6):trigger.first + 1]:
+        bare = word.lstrip("وف")
+        if bare.startswith(("سي", "ست", "سن")) and len(bare) > 4 and bare not in names and (
+            bare[:3] not in _NOT_FUTURE
+        ):
+            return True
+    return False
 
 
 def _looks_ahead(reading: Reading, trigger: Hit, sentence: Sentence) -> bool:

@@ -3,6 +3,8 @@
 A surname that is also a common word counts only after the full name or behind a fitting title.
 """
 
+from bisect import bisect_left
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -10,7 +12,7 @@ from datetime import date
 from ingestion.tag.candidates import name_after
 from ingestion.tag.countries import Named
 from ingestion.tag.findings import Dropped, OfficialMention
-from ingestion.tag.lexicon import Lexicon, surname
+from ingestion.tag.lexicon import HolderRow, Lexicon, surname
 from ingestion.tag.posts import holder_of, in_office, post_on
 from ingestion.tag.reading import Reading
 from ingestion.tag.roles import Title, find_titles
@@ -20,6 +22,8 @@ from relations.arabic import fold_text
 _ONLY_NAMED_AFTER = frozenset(map(fold_text, (
     "نظام", "حكم", "عهد", "حقبة", "سقوط", "فلول", "خلع", "إسقاط", "رحيل", "regime", "مقتل",
 )))
+_OF_THE_STATE = ("head_of_state", "head_of_government")
+_LOOK_BACK = 20  # titles among which a counterpart's is sought
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 
 
@@ -41,6 +45,17 @@ class Person:
     confidence: float
 
 
+def _without_clitics(word: str) -> Iterator[str]:
+    """The word, and what is left of it without "and", "by", "to", "like"."""
+    yield word
+    if word[0] in "وفبلك" and len(word) > 3:
+        yield word[1:]
+        if word.startswith("لل"):
+            yield "ا" + word[1:]
+        elif word[0] == "و" and word[1] in "بل":
+            yield word[2:]
+
+
 class _Finder:
     def __init__(self, reading: Reading, named: Sequence[Named], published: date | None) -> None:
         self.reading = reading
@@ -54,6 +69,9 @@ class _Finder:
         self.titles = find_titles(reading, self.named_at, self.names_at)
         self.title_ending = {t.after: t for t in self.titles}
         self.title_starting = {t.first: t for t in self.titles}
+        self.title_firsts = [t.first for t in self.titles]
+        self.others = Counter(n.country for n in named if n.country != self.lexicon.home)
+        self._holders: dict[tuple[str, ...], HolderRow | None] = {}
         self.dropped: list[Dropped] = []
         self.used: set[int] = set()
 
@@ -72,18 +90,15 @@ class _Finder:
     def surname_places(self) -> Iterator[tuple[int, int, str]]:
         """Words, or pairs with a particle, that are somebody's last name."""
         words, surnames = self.reading.words, self.lexicon.surnames
+        openers = self.lexicon.surname_openers
         for number, word in enumerate(words):
-            pair = f"{word} {words[number + 1]}" if number + 1 < len(words) else ""
-            for clitic in _CLITICS:
-                if not word.startswith(clitic):
-                    continue
-                if pair[len(clitic):] in surnames:
-                    yield number, number + 1, pair[len(clitic):]
-                    break
-                bare = word[len(clitic):]
-                if bare.startswith("لل") and "ا" + bare[1:] in surnames:
-                    bare = "ا" + bare[1:]
-                if bare in surnames and len(bare) > 2:
+            for bare in _without_clitics(word):
+                if bare in openers and number + 1 < len(words):
+                    pair = f"{bare} {words[number + 1]}"
+                    if pair in surnames:
+                        yield number, number + 1, pair
+                        break
+                if len(bare) > 2 and bare in surnames:
                     yield number, number, bare
                     break
 
@@ -107,7 +122,10 @@ class _Finder:
         """"His counterpart" bears the role of the title before it."""
         if title.mode != "counterpart":
             return title
-        earlier = [t for t in self.titles if t.after <= title.first and t.mode != "counterpart"]
+        place = bisect_left(self.title_firsts, title.first)
+        earlier = [
+            t for t in self.titles[max(0, place - _LOOK_BACK):place] if t.mode != "counterpart"
+        ]
         if not earlier:
             return title
         country_words = {
@@ -235,16 +253,40 @@ class _Finder:
         for title in self.titles:
             if title.first in self.used or self.published is None or title.mode:
                 continue
-            country = title.country or self.lexicon.home
-            holder = holder_of(self.lexicon, title, country, self.published)
-            if holder is None:
+            if title.role in _OF_THE_STATE and title.country is None:
                 continue
-            reading = self.reading
-            start, end = reading.starts[title.first], reading.ends[title.after - 1]
-            yield Person(
-                holder.official, "", country, start, end, title.first, title.after - 1, title,
-                holder.post, holder.organization, "official.title", 0.7,
-            )
+            country = title.country or self.lexicon.home
+            holder = self._holder(title, country)
+            if holder is not None:
+                yield self._titled(title, holder.official, country, holder, "official.title")
+
+    def by_reference(self, known: Sequence[Person]) -> Iterator[Person]:
+        """"The minister", "the president": the one of that role who was named last."""
+        last: dict[str, Person] = {}
+        spoken = deque(p for p in known if p.title and p.official)
+        for title in self.titles:
+            while spoken and spoken[0].start < title.start:
+                person = spoken.popleft()
+                if person.title:
+                    last[person.title.role] = person
+            if title.first in self.used or title.mode or title.after - title.first > 1:
+                continue
+            definite = self.reading.words[title.first].lstrip("وفب").startswith("ال")
+            if title.role in last and definite:
+                person = last[title.role]
+                self.used.add(title.first)
+                yield self._titled(
+                    title, person.official, person.country or "", None, "official.reference"
+                )
+
+    def _titled(self, title: Title, official: str | None, country: str,
+                holder: HolderRow | None, rule: str) -> Person:
+        reading = self.reading
+        start, end = reading.starts[title.first], reading.ends[title.after - 1]
+        return Person(
+            official, "", country, start, end, title.first, title.after - 1, title,
+            holder.post if holder else None, holder.organization if holder else None, rule, 0.7,
+        )
 
     def candidates(self, known: Sequence[Person]) -> Iterator[Person]:
         taken = {n for p in known for n in range(p.first, p.last + 1)}
@@ -270,7 +312,9 @@ class _Finder:
         if title.mode != "reference":
             return None
         sentence = self.reading.sentence_at(title.start)
-        return next((p.country for p in known if sentence.start <= p.start < title.start), None)
+        place = bisect_left(known, sentence.start, key=lambda p: p.start)
+        first = known[place] if place < len(known) else None
+        return first.country if first is not None and first.start < title.start else None
 
     def _country_near(self, title: Title) -> str | None:
         """The country last spoken of in the sentence, as an actor; else home, if it may be."""
@@ -283,9 +327,15 @@ class _Finder:
         if title.role not in ("head_of_state", "head_of_government", "minister"):
             return home
         # Home's own holder is known and has another name: this one serves somebody else.
-        known = holder_of(self.lexicon, title, home, self.published)
-        others = [n.country for n in self.named_at.values() if n.country != home]
-        return home if known is None else max(set(others), key=others.count, default=None)
+        known = self._holder(title, home)
+        most = max(sorted(self.others), key=lambda c: self.others[c], default=None)
+        return home if known is None else most
+
+    def _holder(self, title: Title, country: str) -> HolderRow | None:
+        key = (title.role, country, *title.words)
+        if key not in self._holders:
+            self._holders[key] = holder_of(self.lexicon, title, country, self.published)
+        return self._holders[key]
 
     def _drop(self, first: int, last: int, reason: str) -> None:
         start, end = self.reading.starts[first], self.reading.ends[last]
@@ -300,6 +350,7 @@ def find_officials(reading: Reading, named: Sequence[Named], published: date | N
     finder = _Finder(reading, named, published)
     people = finder.known()
     people.extend(list(finder.candidates(people)))
+    people.extend(list(finder.by_reference(people)))
     people.extend(finder.by_title())
     return sorted(people, key=lambda p: (p.start, p.end)), finder.dropped
 

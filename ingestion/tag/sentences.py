@@ -5,23 +5,31 @@ from collections.abc import Iterator
 
 from relations.arabic import Span
 
-# A full stop ends a sentence only before a blank, and not after an initial or a short title.
-_END = re.compile(
-    r"\n+|(?<![\s.][A-Za-z])(?<!\bMr)(?<!\bDr)(?<!\bMrs)(?<!\bmr)(?<!\bdr)(?<!\bmrs)"
-    r"[.!?؟؛]+[\"'”»’)\]]*(?=\s|$)"
-)
+_STOP = re.compile(r"\n+|[.!?؟؛]+[\"'”»’)\]]*(?=\s|$)")
+# No newspaper writes longer ones; a text without stops is cut, so that no rule sees it whole.
+_LONGEST = 1500
+# A full stop behind an initial or a short title ends no sentence.
+_SHORT = re.compile(r"(?:^|[\s.])(?:[A-Za-z]|mr|mrs|dr|st|gen|no)$", re.IGNORECASE)
 
 
 def sentences(text: str) -> Iterator[Span]:
     """Spans without surrounding blanks, in order; empty ones are left out."""
     start = 0
-    for found in _END.finditer(text):
+    for found in _STOP.finditer(text):
+        at = found.start()
+        if text[at] == "." and _SHORT.search(text, max(0, at - 5), at):
+            continue
         yield from _trimmed(text, start, found.end())
         start = found.end()
     yield from _trimmed(text, start, len(text))
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start, start + _LONGEST) + 1
+        cut = cut if cut > start else start + _LONGEST
+        yield from _trimmed(text, start, cut)
+        start = cut
     piece = text[start:end]
     bare = piece.strip()
     if bare:

@@ -3,13 +3,17 @@
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingestion.tag.countries import Named
 from ingestion.tag.officials import Person
 from ingestion.tag.reading import Reading, Sentence
 
 BOTH = "*"  # stands for home and the partner the text is about
+_ACROSS = frozenset(("عبر", "via", "through", "across"))
+_GROUNDS = frozenset((
+    "العاصمه", "بالعاصمه", "للعاصمه", "مدينه", "الحدود", "بالحدود", "المدينه", "بالمدينه",
+))
 _STRENGTH = {"name": 1.0, "capital": 0.9, "metonym": 1.0, "demonym": 0.8, "place": 0.3}
 
 
@@ -42,7 +46,8 @@ class Sides:
         covered = {n for p in people if p.title for n in range(p.title.first, p.title.after)}
         for mention in named:
             if not self._in_dateline(mention.start):
-                self._put(_named_side(mention, mention.first in covered))
+                side = _named_side(mention, mention.first in covered)
+                self._put(_as_place(side) if self._is_only_place(mention) else side)
         self._add_bodies()
         self._add_parties()
         for sides in self._by_sentence.values():
@@ -57,6 +62,11 @@ class Sides:
     def _in_dateline(self, start: int) -> bool:
         span = self._dateline
         return span is not None and span.start <= self.reading.folded.map[start] < span.end
+
+    def _is_only_place(self, mention: Named) -> bool:
+        """Crossed on the way, or the adjective of a capital, a market, a border."""
+        before = self.reading.words[mention.first - 1] if mention.first else ""
+        return before in _ACROSS or (mention.form == "demonym" and before in _GROUNDS)
 
     def _add_bodies(self) -> None:
         """Organizations whose name does not already hold the country's."""
@@ -92,6 +102,10 @@ class Sides:
                 subject = earlier if number < index else sorted(earlier, key=lambda s: s.word)
                 return subject[0].country
         return None
+
+
+def _as_place(side: Side) -> Side:
+    return replace(side, kind="place", strength=_STRENGTH["place"])
 
 
 def _person_side(person: Person) -> Side:
