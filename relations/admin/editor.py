@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError
-from django.db.models import Model, URLField
+from django.db.models import Field, Model, URLField
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +30,18 @@ def lock(row: Model, fields: Iterable[str]) -> None:
     row.locked_fields = sorted({*row.locked_fields, *(known & set(fields))})
 
 
-class EditorInline(admin.TabularInline):
+class _SafeLinks:
+    """Beside a choice one may look at it or add one; deleting and editing are for its own page."""
+
+    def formfield_for_dbfield(self, field: Field, request: HttpRequest, **options: Any) -> Any:
+        shown = super().formfield_for_dbfield(field, request, **options)  # type: ignore[misc]
+        if shown is not None and isinstance(shown.widget, RelatedFieldWidgetWrapper):
+            shown.widget.can_delete_related = False
+            shown.widget.can_change_related = False
+        return shown
+
+
+class EditorInline(_SafeLinks, admin.TabularInline):
     """Rows that belong to the page's own; seeds leave a list alone that an editor has changed."""
 
     form = EditorForm
@@ -51,7 +63,7 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
-class EditorAdmin(admin.ModelAdmin):
+class EditorAdmin(_SafeLinks, admin.ModelAdmin):
     """What an editor sets here is locked, in the row and in the rows beneath it."""
 
     form = EditorForm

@@ -6,13 +6,17 @@ from django import forms
 from django.contrib import admin
 from django.forms import ModelForm
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
 from relations import activity, vocabulary
 from relations.admin.evidence import CitationInline, EventMentionInline
 from relations.admin.forms import EditorForm
 from relations.admin.reviewed import DECISION, ReviewedAdmin
-from relations.models import Event
+from relations.models import Event, MonthBasis
 from relations.models.terms import show
 
 FLAGS = [
@@ -35,9 +39,12 @@ def _modes() -> list[tuple[str, Any]]:
 class EventForm(EditorForm):
     """Fills in what follows from a date: its end, its precision, and that an editor set it."""
 
-    mode = forms.ChoiceField(label=_("mode"), choices=_modes, required=False)
+    mode = forms.ChoiceField(label=capfirst(_("mode")), choices=_modes, required=False)
     flags = forms.MultipleChoiceField(
-        label=_("flags"), choices=FLAGS, required=False, widget=forms.CheckboxSelectMultiple
+        label=capfirst(_("flags")),
+        choices=FLAGS,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def clean_mode(self) -> str:
@@ -69,7 +76,7 @@ class EventForm(EditorForm):
 class EventAdmin(ReviewedAdmin):
     form = EventForm
     list_display = (
-        "__str__",
+        "told",
         "partner",
         "type",
         "start_date",
@@ -96,9 +103,8 @@ class EventAdmin(ReviewedAdmin):
         "public_id",
         "basis",
         "reported_on",
-        "month",
-        "month_basis",
-        "score",
+        "chart_month",
+        "signed_score",
         "confidence",
         "merged_into",
     )
@@ -112,7 +118,7 @@ class EventAdmin(ReviewedAdmin):
                     ("type", "mode"),
                     ("actor", "recipient"),
                     ("start_date", "end_date", "precision", "basis"),
-                    ("reported_on", "month", "month_basis"),
+                    ("reported_on", "chart_month"),
                     "summary_ar",
                     "summary_en",
                     "sectors",
@@ -120,7 +126,7 @@ class EventAdmin(ReviewedAdmin):
                     "agreement",
                     "flags",
                     "group",
-                    ("score", "confidence"),
+                    ("signed_score", "confidence"),
                     "merged_into",
                 )
             },
@@ -129,6 +135,19 @@ class EventAdmin(ReviewedAdmin):
         (None, {"fields": ("locked_fields",)}),
     )
     inlines = (EventMentionInline, CitationInline)
+
+    @admin.display(description=_("event"), ordering="summary_ar")
+    def told(self, event: Event) -> str:
+        return Truncator(str(event)).chars(110)
+
+    @admin.display(description=_("month in charts"))
+    def chart_month(self, event: Event) -> str:
+        basis = MonthBasis(event.month_basis).label
+        return f"{date_format(event.month, 'F Y')} ({basis})" if event.month else str(basis)
+
+    @admin.display(description=_("score"))
+    def signed_score(self, event: Event) -> SafeString:
+        return format_html('<bdi dir="ltr">{}</bdi>', event.score)
 
     def view_on_site(self, obj: Event) -> str:
         return obj.get_absolute_url()

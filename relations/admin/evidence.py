@@ -4,11 +4,14 @@ from typing import Any
 
 from django.contrib import admin
 from django.http import HttpRequest
+from django.utils.text import Truncator
+from django.utils.translation import gettext_lazy as _
 
 from relations.admin.editor import EditorInline
 from relations.admin.forms import DecisionForm
 from relations.admin.reviewed import DECISION, ReviewedAdmin
 from relations.models import Citation, EventMention, LegalActionMention
+from relations.models.evidence import Evidence
 
 SPAN = ("version", "quote", "start", "end", "rule", "trigger", "confidence", "lexicon_version")
 
@@ -50,10 +53,14 @@ class EvidenceAdmin(ReviewedAdmin):
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    @admin.display(description=_("quotation"), ordering="quote")
+    def sentence(self, row: Evidence) -> str:
+        return Truncator(row.quote).chars(110)
+
 
 @admin.register(EventMention)
 class EventMentionAdmin(EvidenceAdmin):
-    list_display = ("quote", "event", "article", "review", "rule", "confidence")
+    list_display = ("sentence", "told", "article", "review", "rule", "confidence")
     list_filter = (
         "review",
         "event__type",
@@ -64,10 +71,14 @@ class EventMentionAdmin(EvidenceAdmin):
     fieldsets = ((None, {"fields": ("event", "article", *SPAN)}), DECISION)
     readonly_fields = (*EvidenceAdmin.readonly_fields, "event")
 
+    @admin.display(description=_("event"), ordering="event")
+    def told(self, row: EventMention) -> str:
+        return Truncator(str(row.event)).chars(60)
+
 
 @admin.register(LegalActionMention)
 class LegalActionMentionAdmin(EvidenceAdmin):
-    list_display = ("quote", "legal_action", "article", "review", "rule", "confidence")
+    list_display = ("sentence", "legal_action", "article", "review", "rule", "confidence")
     list_filter = (
         "review",
         "legal_action__action",

@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from relations.models import Review
@@ -52,6 +53,12 @@ class EditorForm(forms.ModelForm):
     refuse with an error page.
     """
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if isinstance(field.widget, forms.TextInput | forms.Textarea):
+                field.widget.attrs.setdefault("dir", "auto")
+
     def _get_validation_exclusions(self) -> set[str]:
         excluded: set[str] = super()._get_validation_exclusions()
         return excluded - {field.name for field in self._machine_fields()}
@@ -67,7 +74,7 @@ class EditorForm(forms.ModelForm):
 class DecisionForm(EditorForm):
     """A row of suggestions inside another page, with the editor's decision on it."""
 
-    decision = forms.ChoiceField(label=_("decision"), choices=Review.choices)
+    decision = forms.ChoiceField(label=capfirst(_("decision")), choices=Review.choices)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

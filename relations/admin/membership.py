@@ -7,6 +7,7 @@ from django.contrib import admin
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from relations.admin.editor import SOURCES, EditorAdmin, EditorInline
@@ -22,10 +23,10 @@ class MembershipForm(EditorForm):
     """Fills in what follows: a date typed in full is known to the day; an end is an end."""
 
     start_precision = forms.ChoiceField(
-        label=_("start known to the"), choices=PRECISIONS, required=False
+        label=capfirst(_("start known to the")), choices=PRECISIONS, required=False
     )
     end_precision = forms.ChoiceField(
-        label=_("end known to the"), choices=PRECISIONS, required=False
+        label=capfirst(_("end known to the")), choices=PRECISIONS, required=False
     )
 
     def clean(self) -> dict[str, Any]:
