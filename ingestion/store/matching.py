@@ -87,7 +87,7 @@ def _likeness(event: Event, item: EventFinding) -> int:
     )
     same_mode = bool(item.mode) and item.mode == event.mode
     # A shared topic alone is too little: two ministries may both meet in one month.
-    nobody_named = not theirs and not item.officials
+    nobody_named = not item.officials and (item.date is not None or not theirs)
     linked = shared or same_day or (same_mode and (sectors or nobody_named))
     return 3 * len(shared) + 2 * same_day + len(sectors) + same_mode if linked else 0
 
