@@ -3,9 +3,8 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from relations import vocabulary
+from relations import roles, vocabulary
 from relations.models import Event, Membership, terms
-from relations.views import roles
 
 register = template.Library()
 _ACTIONS = {term.slug: term for term in vocabulary.LEGAL_ACTIONS}

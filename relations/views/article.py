@@ -1,6 +1,6 @@
 """Articles: the list, and the frozen text with what was read in it."""
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -88,7 +88,8 @@ def _asked_articles(
 
 @reader_page
 def article_detail(request: HttpRequest, public_id: str) -> HttpResponse:
-    rows = Article.objects.select_related("outlet", "story")
+    mine = Article.objects.open_to(request.user).filter(pk=OuterRef("pk"))
+    rows = Article.objects.annotate(is_open=Exists(mine)).select_related("outlet", "story")
     article = (
         rows.prefetch_related(topics_of_articles(), sectors_of_articles(), "versions")
         .filter(public_id=public_id)
@@ -96,7 +97,7 @@ def article_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     )
     if article is None:
         return gone("article", public_id, url_name="article-detail")
-    if not Article.objects.open_to(request.user).filter(pk=article.pk).exists():
+    if not article.is_open:
         return ask_for_login(request)
     version = _asked_version(request, article)
     evidence = notes_beside(version, request.user)
@@ -118,7 +119,7 @@ def article_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         marks=marks,
         notes_beside={note.key: note for note in evidence},
         evidence=evidence,
-        waiting=hidden_notes(version, evidence),
+        waiting=hidden_notes(version, request.user, evidence),
         retold=_retold(article, request.user),
     )
 

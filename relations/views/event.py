@@ -19,7 +19,9 @@ from relations.models import (
     Sector,
     terms,
 )
+from relations.models.bilingual import in_arabic
 from relations.models.event import COOPERATION, FRICTION
+from relations.roles import role_on
 from relations.views.event_query import EventQuery, read_event_query
 from relations.views.evidence import Reader, citations, quotable, quotes_of_events
 from relations.views.page import (
@@ -32,7 +34,6 @@ from relations.views.page import (
     show,
     sides,
 )
-from relations.views.roles import role_on
 
 
 @dataclass(frozen=True)
@@ -94,7 +95,7 @@ def _chips(question: EventQuery, about: Sides, sectors: list[Sector]) -> list[Ch
         names = [terms.show(vocabulary.EVENT_TYPES[s].label) for s in question.type_slugs]
         chips.append(
             Chip(
-                "، ".join(names) if terms.in_arabic() else ", ".join(names),
+                "، ".join(names) if in_arabic() else ", ".join(names),
                 question.but(types=()).address,
             )
         )

@@ -38,8 +38,10 @@ def notes_beside(version: ArticleVersion, reader: Reader) -> list[Note]:
     return [_note(key, row) for key, row in enumerate(rows, start=1)]
 
 
-def hidden_notes(version: ArticleVersion, shown: list[Note]) -> int:
+def hidden_notes(version: ArticleVersion, reader: Reader, shown: list[Note]) -> int:
     """How many more there are behind a login."""
+    if reader.is_authenticated:
+        return 0
     return _of_events(version).count() + _of_steps(version).count() - len(shown)
 
 

@@ -1,6 +1,6 @@
 """One partner: what happens, in which form, who meets whom, what was agreed."""
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -13,7 +13,15 @@ from relations.views.event_query import EventQuery
 from relations.views.evidence import Reader, quotes_of_events
 from relations.views.monthly_chart import Kind, MonthlyChart, monthly_chart
 from relations.views.page import reader_page, show, sides
-from relations.views.rollup import WINDOWS, Window, asked_window, cells, trust, trust_line
+from relations.views.rollup import (
+    WINDOWS,
+    Window,
+    asked_window,
+    cells,
+    one_figure,
+    trust,
+    trust_line,
+)
 from relations.views.topics import topics_of_articles
 
 FEW, SOME = 5, 8
@@ -33,8 +41,6 @@ def partner_detail(request: HttpRequest, iso2: str) -> HttpResponse:
         partner=country.pk, first=min(window.first, window.before_first), last=window.last
     )
     found = cells(every.activity())
-    agreements, agreed = _agreements(request.user, country)
-    articles, told = _articles(request.user, country)
     if about.home:
         title = _("%(home)s and %(partner)s") % {"home": about.home.name, "partner": country.name}
     else:
@@ -54,10 +60,9 @@ def partner_detail(request: HttpRequest, iso2: str) -> HttpResponse:
         friction=_by_type("friction", _("Friction by month"), found, country, window),
         how_dated=_how_dated(found, country, window, standing.undated_events),
         events=_latest(request.user, country),
-        agreements=agreements,
-        agreed=agreed,
-        articles=articles,
-        told=told,
+        agreements=_latest_agreements(request.user, country),
+        articles=_latest_articles(request.user, country),
+        **_totals(request.user, country),
         people=_most_met(request.user, country),
     )
 
@@ -140,16 +145,31 @@ def _latest(reader: Reader, country: Country) -> list[Event]:
     return list(rows.prefetch_related(quotes_of_events(reader))[:SOME])
 
 
-def _agreements(reader: Reader, country: Country) -> tuple[list[Agreement], int]:
-    rows = Agreement.objects.counted().open_to(reader).with_partner(country.pk)
-    newest = rows.with_status().order_by("-status_on", "-pk").exclude(status_on=None)
-    return list(newest.select_related("partner")[:FEW]), rows.count()
+def _agreements(reader: Reader, country: Country) -> QuerySet[Agreement]:
+    return Agreement.objects.counted().open_to(reader).with_partner(country.pk)
 
 
-def _articles(reader: Reader, country: Country) -> tuple[list[Article], int]:
-    rows = Article.objects.open_to(reader).about(country.pk)
-    newest = rows.newest_first().select_related("outlet").prefetch_related(topics_of_articles())
-    return list(newest[:FEW]), rows.count()
+def _articles(reader: Reader, country: Country) -> QuerySet[Article]:
+    return Article.objects.open_to(reader).about(country.pk)
+
+
+def _latest_agreements(reader: Reader, country: Country) -> list[Agreement]:
+    rows = _agreements(reader, country).with_status().exclude(status_on=None)
+    return list(rows.select_related("partner").order_by("-status_on", "-pk")[:FEW])
+
+
+def _latest_articles(reader: Reader, country: Country) -> list[Article]:
+    rows = _articles(reader, country).newest_first().select_related("outlet")
+    return list(rows.prefetch_related(topics_of_articles())[:FEW])
+
+
+def _totals(reader: Reader, country: Country) -> dict[str, int]:
+    """How many agreements and articles there are in all, in one query."""
+    counted = Country.objects.filter(pk=country.pk).values(
+        agreed=one_figure(_agreements(reader, country), Count("pk")),
+        told=one_figure(_articles(reader, country), Count("pk")),
+    )
+    return {name: number or 0 for name, number in counted[0].items()}
 
 
 def _most_met(reader: Reader, country: Country) -> list[Official]:

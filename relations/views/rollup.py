@@ -7,6 +7,7 @@ from django.contrib.auth.models import AnonymousUser, User
 from django.db.models import Count, Max, Min, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils import timezone
 
 from relations import charts, months
@@ -116,7 +117,7 @@ def _home() -> QuerySet[Country]:
     return Country.objects.filter(role=Role.HOME)
 
 
-def _one(rows: QuerySet, value: object) -> Subquery:
+def one_figure(rows: QuerySet, value: object) -> Subquery:
     """Return one figure over all these rows as a column of another query."""
     every = rows.order_by().annotate(together=Value(1)).values("together")
     return Subquery(every.annotate(figure=value).values("figure"))
@@ -126,12 +127,15 @@ def _reach(reader: User | AnonymousUser, partner: Country | None) -> dict[str, S
     waiting = Event.objects.counted().suggested()
     if partner:
         waiting = waiting.with_partner(partner.pk)
+    undated = Article.objects.open_to(reader).undated()
+    if partner:
+        undated = undated.about(partner.pk)
     first_heard = Coalesce("reported_on", "start_date")
     return {
-        "covered": _one(Coverage.objects.filter(monitored__gt=0), Max("day")),
-        "published": _one(Article.objects.all(), Max("published_on")),
-        "oldest_waiting": _one(waiting, Min(first_heard)),
-        "undated_articles": _one(Article.objects.open_to(reader).undated(), Count("pk")),
+        "covered": one_figure(Coverage.objects.filter(monitored__gt=0), Max("day")),
+        "published": one_figure(Article.objects.all(), Max("published_on")),
+        "oldest_waiting": one_figure(waiting, Min(first_heard)),
+        "undated_articles": one_figure(undated, Count("pk")),
     }
 
 
@@ -140,20 +144,22 @@ def _counts(partner: Country | None) -> dict[str, Subquery]:
     if partner:
         rows = rows.with_partner(partner.pk)
     return {
-        "events_counted": _one(rows, Sum("events")),
-        "last_month": _one(rows, Max("month")),
-        "waiting": _one(rows, Sum("events", filter=Q(review=Review.SUGGESTED))),
-        "undated_events": _one(rows.undated(), Sum("events")),
-        "samples": _one(rows, Sum("samples")),
+        "events_counted": one_figure(rows, Sum("events")),
+        "last_month": one_figure(rows, Max("month")),
+        "waiting": one_figure(rows, Sum("events", filter=Q(review=Review.SUGGESTED))),
+        "undated_events": one_figure(rows.undated(), Sum("events")),
+        "samples": one_figure(rows, Sum("samples")),
     }
 
 
 def trust_line(standing: Trust, question: EventQuery | None = None) -> dict[str, object]:
     """What the line about trust shows, with the lists that its numbers count."""
     question = question or EventQuery()
+    partner = f"&p={question.partner.lower()}" if question.partner else ""
     return {
         "trust": standing,
         "waiting_address": question.but(review=Review.SUGGESTED.value).address,
         "undated_address": question.but(undated=True).address,
+        "undated_articles_address": f"{reverse('article-list')}?undated=1{partner}",
         "sample_address": question.but(sample="1").address,
     }

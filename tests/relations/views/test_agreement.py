@@ -1,0 +1,111 @@
+"""Agreements and officials: trail, evidence, tenures, and filters of the lists."""
+
+import datetime as dt
+
+from django.test import Client
+
+from relations.models import Agreement, LegalAction, Membership, Post, Signatory
+from tests import factories as make
+from tests.relations.views.conftest import World
+
+
+def test_the_trail_with_signatories_in_role(world: World, client: Client) -> None:
+    step = world.signed.legal_actions.get(action="signed")
+    post = Post.objects.create(
+        slug="fm", label_ar="وزير الخارجية", label_en="Foreign minister", role="minister"
+    )
+    Signatory.objects.create(legal_action=step, official=world.minister, post=post)
+    page = client.get("/en/agreements/energy-memo/").content.decode()
+    assert page.index("Announced</h3>") < page.index("Signed</h3>")
+    assert "Asaad al-Shaibani" in page
+    assert "Foreign minister" in page
+    assert "2 August 2025" in page
+    assert "Unsourced" in page
+
+
+def test_a_suggested_step_hides_its_evidence_from_readers(
+    world: World, client: Client, staff: Client
+) -> None:
+    LegalAction.objects.create(
+        agreement=world.signed,
+        action="ratified",
+        date=dt.date(2026, 1, 1),
+        precision="month",
+        note="Read by the machine",
+    )
+    page = client.get("/en/agreements/energy-memo/").content.decode()
+    assert "Its evidence opens after a login." in page
+    assert "Read by the machine" not in page
+    assert "Read by the machine" in staff.get("/en/agreements/energy-memo/").content.decode()
+    assert "January 2026" in page
+
+
+def test_bundles_are_not_counted_beside_their_parts(world: World, client: Client) -> None:
+    bundle = make.agreement(title_ar="حزمة", is_umbrella=True, slug="bundle", **make.decided())
+    part = make.agreement(
+        title_ar="جزء", umbrella=bundle, count_in_totals=False, slug="part", **make.decided()
+    )
+    listed = client.get("/agreements/").context["page"].object_list
+    assert bundle in listed
+    assert part not in listed
+    assert part in client.get("/agreements/?all=1").context["page"].object_list
+    assert "/agreements/part/" in client.get("/agreements/bundle/").content.decode()
+
+
+def test_filters_of_the_register(world: World, client: Client) -> None:
+    def listed(query: str) -> list[str]:
+        return [row.slug for row in client.get(f"/agreements/?{query}").context["page"]]
+
+    assert listed("p=tr&st=signed&t=mou") == ["energy-memo"]
+    assert listed("st=ratified") == []
+    assert listed("from=2025-08&to=2025-08") == ["energy-memo"]
+    assert listed("q=energy") == ["energy-memo"]
+
+
+def test_suggested_agreements_are_counted_and_closed(world: World, client: Client) -> None:
+    suggested = make.agreement("RU", ("announced", dt.date(2026, 2, 1)), slug="guess")
+    page = client.get("/en/agreements/").content.decode()
+    assert "and 1 suggestion, open after a login" in page
+    assert client.get("/en/agreements/guess/").url.startswith("/en/admin/login/")
+    assert Agreement.objects.filter(pk=suggested.pk).exists()
+
+
+def test_tenures_in_words(world: World, client: Client) -> None:
+    post = Post.objects.create(slug="fm", label_ar="وزير", label_en="Minister", role="minister")
+    for values in (
+        {
+            "start_date": dt.date(2020, 1, 1),
+            "start_precision": "year",
+            "end_date": dt.date(2024, 12, 8),
+            "end_precision": "day",
+            "end_known": "known",
+        },
+        {"start_date": dt.date(2024, 12, 21), "end_known": "ongoing", "as_of": dt.date(2026, 3, 1)},
+        {"start_date": None, "end_known": "unknown", "label_ar": "سفير"},
+    ):
+        Membership.objects.create(official=world.minister, post=post, **values)
+    page = client.get("/en/officials/minister/").content.decode()
+    assert "from 2020 until 8 December 2024" in page
+    assert "since 21 December 2024, in post on 1 March 2026" in page
+    assert "the beginning is not known; the end is not established" in page
+
+
+def test_officials_are_found_by_name_country_and_role(world: World, client: Client) -> None:
+    other = make.official("هاكان فيدان", "TR", slug="fidan")
+
+    def listed(query: str) -> list[str]:
+        return [row.slug for row in client.get(f"/officials/?{query}").context["page"]]
+
+    assert listed("p=tr") == ["fidan"]
+    assert listed("q=اسعد") == ["minister"]
+    assert listed("q=shaibani") == ["minister"]
+    other.names.create(text="Hakan Fidan", language="tr")
+    assert listed("q=hakan") == ["fidan"]
+    assert listed("t=minister") == []
+
+
+def test_candidates_are_counted_and_closed(world: World, client: Client, staff: Client) -> None:
+    make.official("مرشح", slug="guess", review="suggested", reviewed_via="", reviewed_at=None)
+    assert "1 candidate not yet reviewed" in client.get("/en/officials/").content.decode()
+    assert client.get("/en/officials/guess/").url.startswith("/en/admin/login/")
+    assert staff.get("/en/officials/guess/").status_code == 200
