@@ -68,9 +68,9 @@ class LegalActionRecord(Decision):
     reported_on = serializers.DateField(allow_null=True)
     place = serializers.CharField(allow_blank=True)
     note = serializers.CharField(allow_blank=True)
-    signatories = SignatoryRecord(many=True, source="signatories.all")
+    signatories = SignatoryRecord(many=True)
     mentions = MentionRecord(many=True, source="shown_mentions")
-    citations = CitationRecord(many=True, source="citations.all")
+    citations = CitationRecord(many=True)
 
     includes = EVIDENCE
 
@@ -113,8 +113,8 @@ class AgreementRecord(Decision, Sources, Times, Record):
     title = Bilingual("title")
     instrument = serializers.CharField(help_text="A code of the vocabulary `instruments`.")
     partner = serializers.CharField(source="partner_id")
-    parties = PartyRecord(many=True, source="parties.all")
-    sectors = Slugs(source="sectors.all")
+    parties = PartyRecord(many=True)
+    sectors = Slugs()
     count = serializers.IntegerField(allow_null=True, help_text="Of documents; null: not stated.")
     value = Money(source="*", allow_null=True)
     umbrella = OpenSlug()
@@ -125,7 +125,7 @@ class AgreementRecord(Decision, Sources, Times, Record):
     status_on = serializers.DateField(allow_null=True)
     signed_on = serializers.DateField(allow_null=True)
     legal_actions = LegalActionRecord(many=True, source="shown_actions")
-    relations = RelationRecord(many=True, source="relations.all")
+    relations = RelationRecord(many=True)
 
 
 class AgreementFilters(Between):

@@ -21,7 +21,7 @@ class CountryRecord(Sources, Times, Record):
     official_name = Bilingual("official")
     role = serializers.ChoiceField(Role.values)
     position = serializers.IntegerField(help_text="Partners are shown in this order.")
-    other_names = OtherName(many=True, source="names.all")
+    other_names = OtherName(many=True, source="names")
 
     def get_html_url(self, record: Country) -> str | None:
         if record.role != Role.PARTNER:

@@ -68,7 +68,7 @@ class EventRecord(Decision, Times, Record):
     month = serializers.DateField(allow_null=True, help_text="First day of its month in charts.")
     month_basis = serializers.ChoiceField(MonthBasis.values)
     summary = Bilingual("summary")
-    sectors = Slugs(source="sectors.all")
+    sectors = Slugs()
     officials = Slugs(source="shown_officials")
     agreement = OpenSlug()
     flags = serializers.ListField(child=serializers.CharField())
@@ -78,7 +78,7 @@ class EventRecord(Decision, Times, Record):
     confidence = serializers.FloatField()
     only_samples = serializers.BooleanField(help_text="All its evidence is our own sample texts.")
     mentions = MentionRecord(many=True, source="shown_mentions", required=False)
-    citations = CitationRecord(many=True, source="citations.all", required=False)
+    citations = CitationRecord(many=True, required=False)
 
 
 class ToldBy(Known):

@@ -1,10 +1,9 @@
 """What records have in common: identifiers, addresses, texts in two languages, partial dates."""
 
 import datetime as dt
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
-from django.db.models import Model
+from django.db.models import Manager, Model
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import extend_schema_field, inline_serializer
 from rest_framework import serializers
@@ -107,8 +106,8 @@ class Bilingual(serializers.Field):
 class Slugs(serializers.Field):
     """The identifiers of several rows."""
 
-    def to_representation(self, rows: Iterable[Any]) -> list[str]:
-        return [row.slug for row in rows]
+    def to_representation(self, rows: Any) -> list[str]:
+        return [row.slug for row in (rows.all() if isinstance(rows, Manager) else rows)]
 
 
 class OpenSlug(serializers.CharField):

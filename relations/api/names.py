@@ -20,4 +20,4 @@ class Named(Record):
 
     name = serializers.CharField(source="name_ar")
     names = Bilingual("name")
-    other_names = OtherName(many=True, source="names.all")
+    other_names = OtherName(many=True, source="names")
