@@ -34,7 +34,6 @@ def load_agreements(rows: list[AgreementRow], report: FileReport) -> None:
         if row.id in agreements
     }
     relations = {row.id: _relations(row, known) for row in rows}
-    # What an editor deleted may not be in the database; a row of the file may still name it.
     known.settle()
     upsert(Agreement, "slug", umbrellas, report)
     _add(AgreementParty, "parties", parties, agreements, report)
@@ -65,19 +64,18 @@ def _parties(row: AgreementRow, known: References) -> list[dict[str, Any]]:
     ]
     key = f"{row.id}, other_organizations"
     bodies = [
-        {"country_id": None, "organization_id": known.organization(slug, key)}
+        {"country_id": None, "organization_id": pk}
         for slug in row.other_organizations
+        if (pk := known.organization(slug, key))
     ]
     return states + bodies
 
 
 def _relations(row: AgreementRow, known: References) -> list[dict[str, Any]]:
     return [
-        {
-            "kind": relation.kind,
-            "target_id": known.agreement(relation.agreement, f"{row.id}, relations[{number}]"),
-        }
+        {"kind": relation.kind, "target_id": pk}
         for number, relation in enumerate(row.relations, start=1)
+        if (pk := known.agreement(relation.agreement, f"{row.id}, relations[{number}]"))
     ]
 
 

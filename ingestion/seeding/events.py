@@ -4,7 +4,7 @@ from typing import Any
 
 from ingestion.seeding.references import References
 from ingestion.seeding.report import FileReport
-from ingestion.seeding.rows import accepted, add_links, upsert
+from ingestion.seeding.rows import accepted, add_links, is_free, upsert
 from ingestion.seeding.schemas import EventRow
 from ingestion.seeding.sourcing import Cited, cite
 from relations import activity, vocabulary
@@ -16,7 +16,9 @@ def load_events(rows: list[EventRow], report: FileReport) -> None:
     wanted = {row.id: _fields(row, known) for row in rows}
     sectors = {row.id: [known.sector(s, f"{row.id}, sectors") for s in row.sectors] for row in rows}
     officials = {
-        row.id: [known.official(slug, f"{row.id}, officials") for slug in row.officials]
+        row.id: [
+            pk for slug in row.officials if (pk := known.official(slug, f"{row.id}, officials"))
+        ]
         for row in rows
     }
     known.settle()
@@ -24,11 +26,8 @@ def load_events(rows: list[EventRow], report: FileReport) -> None:
     events = upsert(Event, "public_id", wanted, report, kind="event", at_creation=accepted())
     add_links("sectors", sectors, events, report)
     add_links("officials", officials, events, report)
-    cite(
-        "event",
-        {events[row.id].pk: (row.id, _cited(row)) for row in rows if row.id in events},
-        report,
-    )
+    citable = [r for r in rows if r.id in events and is_free(events[r.id], "citations")]
+    cite("event", {events[r.id].pk: (r.id, _cited(r)) for r in citable}, report)
     _date_reports(rows, report)
     touched = report.created | report.updated
     after = Event.objects.filter(public_id__in=touched)

@@ -128,6 +128,8 @@ def _sign(
         for by in wanted.by:
             official = known.official(by.official, row.id)
             label = by.name or ""
+            if official is None and not label:
+                continue  # an editor deleted the official
             if (step.pk, official, label) in there or not is_free(step, "signatories"):
                 continue
             country = countries.get(official) if official else None
@@ -186,7 +188,8 @@ def _cite(
             _statement(label.en, row.title_en, [en or ar for ar, en in names], ", "),
             confidence,
         )
-        wanted[saved.pk] = (row.id, cited)
+        if is_free(saved, "citations"):
+            wanted[saved.pk] = (row.id, cited)
     cite("legal_action", wanted, report)
 
 

@@ -4,12 +4,16 @@ from typing import Any
 
 from django.db.models.functions import Coalesce
 
+from ingestion.seeding.graves import buried
 from ingestion.seeding.problems import Problem, SeedRefused
 from relations.models import Agreement, Country, Official, Organization, Post, Sector
 
 
 class References:
-    """Looks identifiers up once per kind and file, and gathers those that lead nowhere."""
+    """Looks identifiers up once per kind and file, and gathers those that lead nowhere.
+
+    What an editor deleted is None and no problem: the file need not follow the editor.
+    """
 
     def __init__(self, file: str) -> None:
         self.file = file
@@ -46,7 +50,7 @@ class References:
         if identifier is None:
             return None
         known = self._all(kind)
-        if identifier not in known:
+        if identifier not in known and not buried(kind, [identifier]):
             self.problems.append(Problem(self.file, key, f"there is no {kind} {identifier!r}"))
         return known.get(identifier)
 

@@ -7,9 +7,10 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils import timezone
 
+from ingestion.seeding.graves import buried
 from ingestion.seeding.problems import SeedRefused, refuse
 from ingestion.seeding.report import FileReport
-from relations.models import Review, Tombstone
+from relations.models import Review
 
 VIA = "seed"
 
@@ -39,11 +40,11 @@ def upsert(
 ) -> dict[str, Any]:
     """Create or update by key; return the rows in the database by key.
 
-    `kind`: how tombstones call these rows. What an editor deleted or merged away stays so, and
-    is not returned.
+    `kind`: how tombstones and the change feed call these rows. What an editor deleted or merged
+    away stays so, and is not returned.
     """
     standing = {getattr(row, key_field): row for row in _rows(model, key_field, wanted)}
-    gone = _buried(kind, wanted.keys() - standing.keys())
+    gone = buried(kind, wanted.keys() - standing.keys())
     changes = Changes()
     for key, values in wanted.items():
         row = standing.get(key)
@@ -133,13 +134,6 @@ def add_links(
 
 def _rows(model: type[models.Model], key_field: str, wanted: Iterable[str]) -> Iterable[Any]:
     return model._default_manager.filter(**{f"{key_field}__in": list(wanted)})
-
-
-def _buried(kind: str, keys: Iterable[str]) -> set[str]:
-    if not kind or not keys:
-        return set()
-    graves = Tombstone.objects.filter(kind=kind, object_id__in=list(keys))
-    return set(graves.values_list("object_id", flat=True))
 
 
 def _locked(row: Any) -> set[str]:

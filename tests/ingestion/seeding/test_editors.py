@@ -57,10 +57,22 @@ def test_a_decision_stands(loaded: Path) -> None:
 
 def test_what_was_deleted_stays_away(loaded: Path) -> None:
     Event.objects.get(public_id="2025-02-04-tr-1").delete()
-    Tombstone.objects.create(kind="event", object_id="2025-02-04-tr-1")
-    reports = load(loaded, "events.yaml")
+    Tombstone.objects.create(kind="official", object_id="nuh-yilmaz")
+    Official.objects.get(slug="nuh-yilmaz").delete()
+    reports = load(loaded, "officials.yaml") + load(loaded, "events.yaml")
+    assert report_of(reports, "officials.yaml").kept == {"nuh-yilmaz"}
     assert report_of(reports, "events.yaml").kept == {"2025-02-04-tr-1"}
+    assert not Official.objects.filter(slug="nuh-yilmaz").exists()
     assert not Event.objects.filter(public_id="2025-02-04-tr-1").exists()
+
+
+def test_evidence_an_editor_took_away_stays_away(loaded: Path) -> None:
+    event = Event.objects.get(public_id="2025-02-04-tr-1")
+    event.citations.all().delete()
+    event.locked_fields = ["citations"]
+    event.save()
+    load(loaded, "events.yaml")
+    assert not event.citations.exists()
 
 
 def test_what_was_merged_away_leads_to_what_took_it_in(loaded: Path) -> None:
@@ -68,11 +80,12 @@ def test_what_was_merged_away_leads_to_what_took_it_in(loaded: Path) -> None:
     keep = Official.objects.get(slug="burhan-koroglu")
     Official.objects.filter(pk=gone.pk).update(merged_into=keep)
     gone.memberships.all().delete()
-    Event.objects.filter(public_id="2026-03-07-tr-1").delete()
+    event = Event.objects.get(public_id="2026-03-07-tr-1")
+    event.officials.clear()
     reports = load(loaded, "officials.yaml") + load(loaded, "events.yaml")
     assert report_of(reports, "officials.yaml").kept == {"nuh-yilmaz"}
     assert not gone.memberships.exists()
-    assert keep in Event.objects.get(public_id="2026-03-07-tr-1").officials.all()
+    assert keep in event.officials.all()
 
 
 def test_a_spelling_taken_out_of_the_file_goes(loaded: Path) -> None:
