@@ -195,7 +195,7 @@ class LexiconEntryAdmin(SpelledAdmin):
 
     list_display = ("term", "kind", "language", "target", "mode", "weight", "enabled", "via")
     list_editable = ("enabled",)
-    list_filter = ("kind", "language", "enabled", "via", "target")
+    list_filter = ("kind", "language", "enabled", "via")
     search_fields = ("term", "target", "mode")
     readonly_fields = ("updated_at",)
     fields = (
@@ -211,3 +211,9 @@ class LexiconEntryAdmin(SpelledAdmin):
     )
     spelling_fields = ("term",)
     rereading_fields = ("kind", "target", "mode", "weight", "options", "enabled")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """Seeds would bring their own back: such a word is switched off instead."""
+        if obj is not None and obj.via != "editor":
+            return False
+        return super().has_delete_permission(request, obj)

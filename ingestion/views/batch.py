@@ -90,7 +90,7 @@ def _row(receipt: Receipt) -> dict[str, Any]:
         "article": document.article,
         "reason": get_reason(document),
         "repeated": receipt.repeated and document.is_done and document.article is not None,
-        "troubled": document.outcome in (Outcome.FAILED, Outcome.REJECTED),
+        "failed": document.outcome == Outcome.FAILED,
     }
 
 

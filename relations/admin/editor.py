@@ -7,12 +7,12 @@ from django.contrib import admin, messages
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.contrib.postgres.fields import ArrayField
 from django.db import IntegrityError
-from django.db.models import Field, Model, URLField
+from django.db.models import Field, Model, QuerySet, URLField
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext_lazy as _
 
-from relations import review
+from relations import removal, review
 from relations.admin import refusals
 from relations.admin.forms import EditorForm, LinesField
 from relations.models.reviewed import Reviewed
@@ -96,12 +96,27 @@ class EditorAdmin(_SafeLinks, admin.ModelAdmin):
         for row, fields in formset.changed_objects:
             lock(row, fields)
         for row in rows:
-            if hasattr(row, "via"):
-                row.via = "editor"
+            if hasattr(row, "via") and not hasattr(row, "locked_fields"):
+                row.via = "editor"  # wholly, since it cannot say which of its fields
             row.save()
         formset.save_m2m()
         self._lock_list(form.instance, formset)
         self._decide(request, formset)
+
+    def delete_model(self, request: HttpRequest, obj: Model) -> None:
+        self._bury(request, obj)
+        super().delete_model(request, obj)
+
+    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
+        for row in queryset:
+            self._bury(request, row)
+        super().delete_queryset(request, queryset)
+
+    def _bury(self, request: HttpRequest, row: Model) -> None:
+        """Seeds must not bring back what an editor deleted."""
+        key = getattr(row, "slug", None) or getattr(row, "iso2", None)
+        if key:
+            removal.bury(str(row._meta.model_name), key, by=request.user)
 
     def _lock_list(self, whole: Model, formset: BaseInlineFormSet) -> None:
         edited = any(set(f.changed_data) - {"decision"} for f in formset.forms)

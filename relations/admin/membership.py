@@ -57,22 +57,18 @@ class MembershipFormSet(BaseInlineFormSet):
             )
 
 
-class MembershipInline(EditorInline):
+class MembershipInline(EditorInline, admin.StackedInline):
     model = Membership
     form = MembershipForm
     formset = MembershipFormSet
     autocomplete_fields = ("post", "organization")
+    template = admin.StackedInline.template
     fields = (
-        "post",
-        "organization",
-        "label_ar",
-        "is_acting",
-        "start_date",
-        "start_precision",
-        "end_date",
-        "end_precision",
-        "end_known",
-        "as_of",
+        ("post", "organization"),
+        ("label_ar", "is_acting"),
+        ("start_date", "start_precision"),
+        ("end_date", "end_precision"),
+        ("end_known", "as_of"),
     )
     show_change_link = True
 

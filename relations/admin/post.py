@@ -30,14 +30,10 @@ class HolderInline(MembershipInline):
     autocomplete_fields = ("official",)
     fields = (
         "official",
-        "label_ar",
-        "is_acting",
-        "start_date",
-        "start_precision",
-        "end_date",
-        "end_precision",
-        "end_known",
-        "as_of",
+        ("label_ar", "is_acting"),
+        ("start_date", "start_precision"),
+        ("end_date", "end_precision"),
+        ("end_known", "as_of"),
     )
 
 

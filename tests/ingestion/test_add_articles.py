@@ -198,9 +198,8 @@ def _see_through(desk: Client, batch: Batch) -> dict[str, str]:
 def test_a_worker_sees_them_through(worker: Worker, desk: Client) -> None:
     make.countries()
     text = "زار وزير الخارجية التركي دمشق اليوم."
-    _send(
-        desk, _file("a.txt", text), _file("empty.txt", b""), text="بحث الجانبان التعاون في الطاقة."
-    )
+    paste = "بحث الجانبان التعاون في الطاقة."
+    _send(desk, _file("a.txt", text), _file("empty.txt", b""), text=paste)
     batch = Batch.objects.get()
     assert _see_through(desk, batch) == {
         "a.txt": "created",

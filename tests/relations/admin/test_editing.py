@@ -7,6 +7,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from ingestion.models import LexiconEntry
 from relations import activity
 from relations.models import (
     ArticlePartner,
@@ -16,8 +17,10 @@ from relations.models import (
     Official,
     OfficialName,
     Organization,
+    Place,
     Post,
     Review,
+    Tombstone,
 )
 from tests import factories as make
 from tests.relations.admin.test_pages import form_data
@@ -267,3 +270,31 @@ def test_what_an_article_is_about_is_decided_on_its_page(desk: Client, editor: A
     added = article.partners.get(country="TR")
     assert (said.review, said.reviewed_by) == (Review.REJECTED, editor)
     assert (added.review, added.reviewed_by) == (Review.ACCEPTED, editor)
+
+
+def test_what_an_editor_deletes_stays_deleted(desk: Client, editor: Any) -> None:
+    place = Place.objects.create(
+        slug="nowhere", name_ar="لا مكان", name_en="Nowhere", country=make.country(), kind="city"
+    )
+    address = reverse("admin:relations_place_delete", args=[place.pk])
+    desk.post(address, {"post": "yes"})
+    assert not Place.objects.exists()
+    tombstone = Tombstone.objects.get(kind="place")
+    assert (tombstone.object_id, tombstone.deleted_by) == ("nowhere", editor)
+
+
+def test_a_word_of_the_seeds_is_switched_off_and_not_deleted(desk: Client) -> None:
+    word = LexiconEntry.objects.create(kind="sector", term="طاقة", target="energy", via="seed")
+    address = reverse("admin:ingestion_lexiconentry_delete", args=[word.pk])
+    assert desk.post(address, {"post": "yes"}).status_code == 403
+    article = make.article("مشاريع طاقة جديدة")
+    rows = {
+        "form-TOTAL_FORMS": "1",
+        "form-INITIAL_FORMS": "1",
+        "form-0-id": str(word.pk),
+        "_save": "1",
+    }
+    desk.post(reverse("admin:ingestion_lexiconentry_changelist"), rows)
+    word.refresh_from_db(), article.refresh_from_db()
+    assert (word.enabled, word.locked_fields) == (False, ["enabled"])
+    assert article.tagging_requested_at
