@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from ingestion.seeding import schemas
 from ingestion.seeding.problems import Problem, SeedRefused, refuse
 from ingestion.seeding.reading import read
-from ingestion.seeding.terms import SAMPLE
+from relations.models.sourced import SAMPLE
 
 _META = {"version", "compiled", "unsourced"}
 

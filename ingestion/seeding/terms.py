@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, InstanceOf
 
-SAMPLE = "sample:"  # before the id of a sample article that a fact rests on
+from relations.models.sourced import SAMPLE
 
 
 @dataclass(frozen=True, slots=True)

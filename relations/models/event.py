@@ -17,6 +17,7 @@ from relations.models.official import Official
 from relations.models.public_id import new_event_id
 from relations.models.reviewed import Reviewed, ReviewedQuerySet
 from relations.models.sector import Sector
+from relations.models.sourced import SAMPLE
 
 COOPERATION = [t.slug for t in vocabulary.EVENT_TYPES.values() if t.quad in (1, 2)]
 FRICTION = [t.slug for t in vocabulary.EVENT_TYPES.values() if t.quad in (3, 4)]
@@ -76,10 +77,13 @@ class EventQuerySet(ReviewedQuerySet):
         mentions = self.model._meta.get_field("mentions").related_model.objects
         citations = self.model._meta.get_field("citations").related_model.objects
         mine = mentions.not_rejected().filter(event=OuterRef("pk"))
+        cited = citations.filter(event=OuterRef("pk"))
+        by_sample = Q(url__startswith=SAMPLE)
+        told = Exists(mine.filter(article__outlet__is_sample=True))
         return self.annotate(
-            only_samples=Exists(mine.filter(article__outlet__is_sample=True))
+            only_samples=(told | Exists(cited.filter(by_sample)))
             & ~Exists(mine.filter(Q(article__outlet=None) | Q(article__outlet__is_sample=False)))
-            & ~Exists(citations.filter(event=OuterRef("pk")))
+            & ~Exists(cited.exclude(by_sample))
         )
 
     def newest_first(self) -> Self:

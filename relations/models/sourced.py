@@ -6,6 +6,8 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+SAMPLE = "sample:"  # begins a source that is no page but a sample article, by its id
+
 
 class Confidence(models.TextChoices):
     """How well a fact is sourced."""

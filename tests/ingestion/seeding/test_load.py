@@ -80,6 +80,9 @@ def test_a_sample_that_retells_is_cited(loaded: Path) -> None:
     citation = Citation.objects.get(event__public_id="2025-10-az-1")
     assert citation.url == "sample:retell-000"
     assert citation.confidence == "single_source"
+    resting = Event.objects.with_sample_flag().filter(only_samples=True)
+    assert resting.filter(public_id="2025-10-az-1").exists()
+    assert not resting.filter(public_id="2025-02-04-tr-1").exists()
 
 
 def test_three_parties_share_a_group(loaded: Path) -> None:
