@@ -39,7 +39,9 @@ class Count:
 
     def add(self, gold: int, found: int, right: int) -> None:
         self.gold, self.found, self.right = (
-            self.gold + gold, self.found + found, self.right + right
+            self.gold + gold,
+            self.found + found,
+            self.right + right,
         )
 
     @property
@@ -57,8 +59,11 @@ class Count:
 
     def as_row(self) -> dict[str, float]:
         return {
-            "gold": self.gold, "found": self.found, "right": self.right,
-            "precision": round(self.precision, 4), "recall": round(self.recall, 4),
+            "gold": self.gold,
+            "found": self.found,
+            "right": self.right,
+            "precision": round(self.precision, 4),
+            "recall": round(self.recall, 4),
             "f1": round(self.f1, 4),
         }
 
@@ -110,7 +115,7 @@ class _Scorer:
         self.evaluation.documents += 1
         self._one("language", self.labels["lang"], self.cleaned.language)
         title = self.cleaned.title
-        found = self.text[title.start:title.end].strip() if title else None
+        found = self.text[title.start : title.end].strip() if title else None
         gold = self.labels["title"]
         self._one("headline", gold.strip() if gold else None, found)
         lines = self.text.split("\n")
@@ -143,7 +148,8 @@ class _Scorer:
     def _where(self, task: str, what: str) -> str:
         """The sentence of the first finding of that name."""
         findings: Sequence[Any] = {
-            "mentioned_countries": self.found.countries, "relevant_partners": self.found.partners,
+            "mentioned_countries": self.found.countries,
+            "relevant_partners": self.found.partners,
             "sectors": self.found.sectors,
         }.get(task, ())
         for finding in findings:
@@ -154,7 +160,9 @@ class _Scorer:
     def _topics(self) -> None:
         partners = [p.country for p in self.found.partners]
         self._sets(
-            "relevant_partners", self.labels["relevant_partners"], partners,
+            "relevant_partners",
+            self.labels["relevant_partners"],
+            partners,
             self.labels.get("borderline_partners", []),
         )
         self._sets(
@@ -163,7 +171,8 @@ class _Scorer:
             [c.country for c in self.found.countries if c.country != "ZZ"],
         )
         self._sets(
-            "sectors", self.labels["sectors"],
+            "sectors",
+            self.labels["sectors"],
             [s.sector for s in self.found.sectors if not s.minor],
             self.labels.get("sectors_minor", []),
         )
@@ -171,9 +180,7 @@ class _Scorer:
     def _officials(self) -> None:
         gold = self.labels["officials"]
         pairs, missed, false = official_pairs(gold, self.found.officials)
-        self.evaluation.tasks["officials"].add(
-            len(gold), len(pairs) + len(false), len(pairs)
-        )
+        self.evaluation.tasks["officials"].add(len(gold), len(pairs) + len(false), len(pairs))
         for row in missed:
             self._mistake("officials", "missed", f"{row['name']} ({row['country']})", "")
         for mentions in false:
@@ -216,8 +223,13 @@ class _Scorer:
                 self._dated("event_dates", row, finding, date_is_right(row, finding))
 
     def _count(
-        self, task: str, gold: int, pairs: Sequence[tuple[Any, Any]], missed: Sequence[Any],
-        false: Sequence[Any], worded: Callable[[Any, str], str],
+        self,
+        task: str,
+        gold: int,
+        pairs: Sequence[tuple[Any, Any]],
+        missed: Sequence[Any],
+        false: Sequence[Any],
+        worded: Callable[[Any, str], str],
     ) -> None:
         self.evaluation.tasks[task].add(gold, len(pairs) + len(false), len(pairs))
         for row in missed:
@@ -253,5 +265,5 @@ def _event_text(finding: EventFinding, text: str) -> str:
 
 
 def _agreement_text(finding: AgreementFinding, text: str) -> str:
-    named = text[finding.span.start:finding.span.end]
+    named = text[finding.span.start : finding.span.end]
     return f"{finding.instrument} {finding.action} {finding.partner}: {named}"

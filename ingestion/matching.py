@@ -14,8 +14,13 @@ from relations.arabic import Span, fold_text
 
 Label = dict[str, Any]
 _INSTRUMENTS = {
-    "mou": "mou", "protocol": "protocol", "treaty": "agreement", "agreement": "agreement",
-    "executive_programme": "agreement", "contract": "contract", "joint_statement": "statement",
+    "mou": "mou",
+    "protocol": "protocol",
+    "treaty": "agreement",
+    "agreement": "agreement",
+    "executive_programme": "agreement",
+    "contract": "contract",
+    "joint_statement": "statement",
 }
 _SIGNED = (
     "signed", "ratified", "entered_into_force", "amended", "suspended", "cancelled", "terminated",
@@ -25,14 +30,12 @@ _SIGNED = (
 
 def sentence_span(text: str, start: int) -> Span:
     """The sentence that holds an offset."""
-    return next(
-        (s for s in sentences(text) if s.start <= start < s.end), Span(start, start + 1)
-    )
+    return next((s for s in sentences(text) if s.start <= start < s.end), Span(start, start + 1))
 
 
 def sentence_of(text: str, start: int) -> str:
     span = sentence_span(text, start)
-    return text[span.start:span.end]
+    return text[span.start : span.end]
 
 
 def names_match(one: str, two: str) -> bool:
@@ -52,11 +55,17 @@ def official_pairs(
     left = dict(people)
     pairs, missed = [], []
     for row in gold:
-        key = next((
-            k for k, mentions in left.items()
-            if any(m.country == row["country"] and names_match(row["name"], m.name)
-                   for m in mentions)
-        ), None)
+        key = next(
+            (
+                k
+                for k, mentions in left.items()
+                if any(
+                    m.country == row["country"] and names_match(row["name"], m.name)
+                    for m in mentions
+                )
+            ),
+            None,
+        )
         if key is None:
             missed.append(row)
         else:
@@ -87,7 +96,8 @@ def event_pairs(
     text: str, labels: Sequence[Label], found: Sequence[EventFinding], lexicon: Lexicon
 ) -> tuple[list[tuple[Label, EventFinding]], list[Label], list[EventFinding], int]:
     gold = [
-        row for row in labels
+        row
+        for row in labels
         if lexicon.home in (row["actor"], row["target"])
         and {row["actor"], row["target"]} & lexicon.partners
     ]
@@ -99,8 +109,11 @@ def event_pairs(
 
     def rank(row: Label, finding: EventFinding) -> tuple[int, ...]:
         accepted = row.get("accept_types", [])
-        return (finding.type == row["type"], finding.type in accepted,
-                _overlap(spans[id(row)], finding.evidence[0]))
+        return (
+            finding.type == row["type"],
+            finding.type in accepted,
+            _overlap(spans[id(row)], finding.evidence[0]),
+        )
 
     return _one_to_one(gold, found, fit, rank)
 
@@ -120,13 +133,19 @@ def agreement_pairs(
 
 
 def _one_to_one(
-    gold: Sequence[Label], found: Sequence[Any], fit: Callable[[Label, Any], bool],
+    gold: Sequence[Label],
+    found: Sequence[Any],
+    fit: Callable[[Label, Any], bool],
     rank: Callable[[Label, Any], tuple[int, ...]],
 ) -> tuple[list[tuple[Label, Any]], list[Label], list[Any], int]:
     """Best pairs first; optional labels take what is theirs and count neither way."""
     options = sorted(
-        ((rank(row, finding), not row.get("optional"), -g, -f)
-         for g, row in enumerate(gold) for f, finding in enumerate(found) if fit(row, finding)),
+        (
+            (rank(row, finding), not row.get("optional"), -g, -f)
+            for g, row in enumerate(gold)
+            for f, finding in enumerate(found)
+            if fit(row, finding)
+        ),
         reverse=True,
     )
     taken_gold: set[int] = set()
@@ -137,9 +156,7 @@ def _one_to_one(
             taken_gold.add(-g)
             taken_found.add(-f)
             pairs.append((gold[-g], found[-f]))
-    missed = [
-        row for g, row in enumerate(gold) if g not in taken_gold and not row.get("optional")
-    ]
+    missed = [row for g, row in enumerate(gold) if g not in taken_gold and not row.get("optional")]
     false = [finding for f, finding in enumerate(found) if f not in taken_found]
     return pairs, missed, false, sum(not row.get("optional") for row in gold)
 
@@ -154,9 +171,7 @@ def _gold_span(text: str, quote: str) -> Span:
     place = _place(text, quote)
     if place.start < 0:
         return place
-    return Span(
-        sentence_span(text, place.start).start, sentence_span(text, place.end - 1).end
-    )
+    return Span(sentence_span(text, place.start).start, sentence_span(text, place.end - 1).end)
 
 
 def _overlap(one: Span, two: Span) -> bool:
@@ -177,7 +192,8 @@ def date_is_null(finding: EventFinding, published: date | None) -> bool:
     """No date, or only the day on which the text was published."""
     found = finding.date
     return found is None or (
-        found.basis != "explicit" and published is not None
+        found.basis != "explicit"
+        and published is not None
         and found.start == found.end == published
     )
 
@@ -188,4 +204,4 @@ def date_is_right(row: Label, finding: EventFinding) -> bool:
         return False
     accepted = [str(d) for d in (row["date"], *row.get("accept_dates", [])) if d]
     start, end = finding.date.start.isoformat(), finding.date.end.isoformat()
-    return any(start[:len(gold)] == gold and end[:len(gold)] == gold for gold in accepted)
+    return any(start[: len(gold)] == gold and end[: len(gold)] == gold for gold in accepted)

@@ -13,7 +13,7 @@ __all__ = ["Cleaned", "clean"]
 
 @dataclass(frozen=True, slots=True)
 class Cleaned:
-    """`boilerplate` are 0-based numbers of `text.split("\\n")`; the text itself is never changed."""
+    """`boilerplate` are 0-based numbers of `text.split("\\n")`; the text is never changed."""
 
     title: Span | None
     dateline: Span | None

@@ -19,7 +19,7 @@ def language_of(text: str) -> str:
         return "und"
     line = max(sample.split("\n"), key=len).encode("utf-8", "replace").decode("utf-8")
     best = detect(line, model="lite", k=1)
-    if not best or best[0]["score"] < _LEAST_CERTAIN:
+    if not best or float(best[0]["score"]) < _LEAST_CERTAIN:
         return by_script
     code = str(best[0]["lang"])
     # A dialect label is still Arabic to every rule that follows.

@@ -14,7 +14,8 @@ _PUBLISHED = re.compile(
 )
 _LEAD = re.compile(
     # city - outlet, city (outlet), city: before the first sentence, at most a few short words
-    r"^\s*([^\W\d_]+(?: [^\W\d_]+){0,2}(?:\s*\([^()\n]{1,30}\))?)\s*(?:[-–—:]|/ [^\W\d_]+\s*[-–—:]?)\s"
+    r"^\s*([^\W\d_]+(?: [^\W\d_]+){0,2}(?:\s*\([^()\n]{1,30}\))?)"
+    r"\s*(?:[-–—:]|/ [^\W\d_]+\s*[-–—:]?)\s"
 )
 _DATELINE = re.compile(
     r"^\s*[^\W\d_]+(?: [^\W\d_]+){0,2}\s*(?:[-–—/]\s*|\()[^\W\d_]+(?: [^\W\d_]+){0,2}\)?\s*:?\s*$"

@@ -8,7 +8,8 @@ from relations.arabic import fold_text
 
 _NAMES = "|".join(sorted(map(re.escape, MONTHS), key=len, reverse=True))
 _DAY_FIRST = re.compile(
-    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?,? (?:من )?({_NAMES})(?: ?/ ?(?:{_NAMES}))?,? (20\d\d)(?!\d)"
+    rf"(?<!\d)(\d{{1,2}})(?:st|nd|rd|th)?,? (?:من )?({_NAMES})"
+    rf"(?: ?/ ?(?:{_NAMES}))?,? (20\d\d)(?!\d)"
 )
 _MONTH_FIRST = re.compile(rf"\b({_NAMES}) (\d{{1,2}})(?:st|nd|rd|th)?,? (20\d\d)(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})[./-](\d{1,2})[./-](20\d\d)(?!\d)")

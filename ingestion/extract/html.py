@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 from trafilatura import bare_extraction
+from trafilatura.settings import Document
 
 from ingestion.extract.result import (
     LARGEST_PAGE,
@@ -50,11 +51,10 @@ def extract_html(page: str, encoding: str, size: int) -> Extracted:
         include_tables=True,
         date_extraction_params=_DATE_PARAMS,
     )
-    text = storable((found.text if found else None) or "").strip()
-    if not found or not text:
+    if not isinstance(found, Document) or not (found.text or "").strip():
         raise ExtractionRefused("no_text", "No article was found in this page. Paste its text.")
     title = plain_title(found.title) if found.title else None
-    text = _with_title(text, title)
+    text = _with_title(storable(found.text or "").strip(), title)
     if len(text.encode()) > LARGEST_TEXT:
         raise ExtractionRefused("too_large", "The page's text is over 5 MB. Add its parts alone.")
     language = _LANGUAGE.search(page[:5000])

@@ -6,8 +6,8 @@ from dataclasses import replace
 from ingestion.tag.events import EventScan
 from ingestion.tag.findings import AgreementFinding, DateFinding
 from ingestion.tag.frames import Pair, resolve
-from ingestion.tag.merging import MOST_EVIDENCE
 from ingestion.tag.gazetteer import Hit
+from ingestion.tag.merging import MOST_EVIDENCE
 from ingestion.tag.modality import flags_of
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.register import registered
@@ -16,9 +16,19 @@ from ingestion.tag.sectors import sectors_in
 _MOST = 150  # agreements in one text
 _ACTION_REACH = 25
 _RANK = {  # of several acts in a sentence, the one that tells most about the document
-    "cancelled": 9, "terminated": 9, "suspended": 8, "denied": 8, "entered_into_force": 7,
-    "ratified": 6, "signed": 5, "initialled": 4, "amended": 3, "negotiated": 2, "announced": 1,
+    "cancelled": 9,
+    "terminated": 9,
+    "suspended": 8,
+    "denied": 8,
+    "entered_into_force": 7,
+    "ratified": 6,
+    "signed": 5,
+    "initialled": 4,
+    "amended": 3,
+    "negotiated": 2,
+    "announced": 1,
 }
+_OPEN = frozenset(("future", "hypothetical", "expected"))
 _UNDER = frozenset(("بموجب", "ضمن", "وفق", "under"))
 _PHRASE_WORDS = 8
 _CLAUSE_END = frozenset(("و", "خلال", "بحضور", "في", "على", "الذي", "التي", "حيث", "بعد", "كما"))
@@ -54,17 +64,16 @@ def _agreements_of(scan: EventScan, sentence: Sentence, hit: Hit) -> Iterator[Ag
     if flags & {"hypothetical", "expected"} and "future" not in flags and action[0] != "signed":
         scan.drop(hit, "hoped for or expected, not agreed")
         return
-    planned = bool(flags & {"future", "hypothetical", "expected"}) and action[0] in ("signed", "announced",
-                                                                         "negotiated")
+    planned = bool(flags & _OPEN) and action[0] in ("signed", "announced", "negotiated")
     if hit.entry.target == "other" and planned is False and action[0] == "announced":
-        planned = "تحضير" in scan.reading.text[sentence.start:hit.start]
+        planned = "تحضير" in scan.reading.text[sentence.start : hit.start]
     pairs = resolve(scan.reading, scan.sides, scan.found, sentence, hit, [hit])
     for pair in pairs:
         yield _finding(scan, sentence, hit, pair, action, planned, len(pairs) > 1)
 
 
 def _only_in_view(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
-    """"In preparation of later agreements": the doubt stands right before the document."""
+    """ "In preparation of later agreements": the doubt stands right before the document."""
     return any(
         0 < hit.first - m.last <= 2 and m.entry.target == "hypothetical"
         for m in reading.within("modality", sentence)
@@ -73,19 +82,20 @@ def _only_in_view(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
 
 def _action_of(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[str, Hit | None] | None:
     near = [
-        a for a in reading.within("action", sentence)
+        a
+        for a in reading.within("action", sentence)
         if a.first != hit.first and abs(a.first - hit.first) <= _ACTION_REACH
     ]
     if near:
         best = max(near, key=lambda a: (_RANK.get(a.entry.target, 0), -abs(a.first - hit.first)))
         return best.entry.target, best
-    before = reading.words[max(0, hit.first - 2):hit.first]
-    after = reading.words[hit.last + 1:hit.last + 2]
+    before = reading.words[max(0, hit.first - 2) : hit.first]
+    after = reading.words[hit.last + 1 : hit.last + 2]
     return ("signed", None) if _UNDER & set(before) or after == ["بين"] else None
 
 
 def _understandings(scan: EventScan, sentence: Sentence) -> Iterator[AgreementFinding]:
-    """"The two sides agreed to …" without a document is an announced understanding."""
+    """ "The two sides agreed to …" without a document is an announced understanding."""
     if scan.reading.within("instrument", sentence):
         return
     for hit in scan.reading.within("event", sentence):
@@ -102,8 +112,14 @@ def _understandings(scan: EventScan, sentence: Sentence) -> Iterator[AgreementFi
 
 
 def _finding(
-    scan: EventScan, sentence: Sentence, hit: Hit, pair: Pair, action: tuple[str, Hit | None],
-    planned: bool, shared: bool, instrument: str | None = None,
+    scan: EventScan,
+    sentence: Sentence,
+    hit: Hit,
+    pair: Pair,
+    action: tuple[str, Hit | None],
+    planned: bool,
+    shared: bool,
+    instrument: str | None = None,
 ) -> AgreementFinding:
     reading = scan.reading
     start, end = _phrase(reading, sentence, hit)
@@ -123,7 +139,7 @@ def _finding(
         sectors=sectors,
         signatories=pair.officials if action[0] == "signed" and not planned else (),
         agreement=registered(
-            reading.lexicon, pair.partner, instrument, reading.text[start:sentence.end], date
+            reading.lexicon, pair.partner, instrument, reading.text[start : sentence.end], date
         ),
         count=_count(reading, hit),
         evidence=(reading.raw_span(sentence.start, sentence.end),),
@@ -138,7 +154,7 @@ def _phrase(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     if first > sentence.first and reading.words[first - 1].isdigit():
         first -= 1
     while last + 1 < sentence.last and last - hit.last < _PHRASE_WORDS:
-        gap = reading.text[reading.ends[last]:reading.starts[last + 1]].strip()
+        gap = reading.text[reading.ends[last] : reading.starts[last + 1]].strip()
         if gap or reading.words[last + 1] in _CLAUSE_END:
             break
         last += 1
@@ -150,7 +166,7 @@ def _count(reading: Reading, hit: Hit) -> int | None:
     if before.isdigit() and len(before) <= 3:
         return int(before)
     first = reading.words[hit.first]
-    term = reading.text[hit.core:reading.ends[hit.first]]
+    term = reading.text[hit.core : reading.ends[hit.first]]
     if term.endswith(_DUAL[:2]) or (first.endswith(("تي", "تا")) and hit.last > hit.first):
         return 2
     return None
@@ -175,7 +191,7 @@ def _same(reading: Reading, one: AgreementFinding, two: AgreementFinding) -> boo
         return False
     if one.count and two.count and one.count != two.count:
         return False
-    named = reading.raw[two.span.start:two.span.end]
+    named = reading.raw[two.span.start : two.span.end]
     if named.lstrip("وبفل").startswith("ال") and two.instrument in ("agreement", one.instrument):
         return True  # "the agreement", "the same contract": the one told before
     if one.instrument != two.instrument:

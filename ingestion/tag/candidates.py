@@ -15,16 +15,60 @@ _LONGEST_NAME = 5
 _OPENERS = frozenset(("عبد", "ابو", "بن", "ابن", "ام", "ال"))
 _ARABIC = re.compile("[\u0621-\u064a]")
 # Words after a title that are no name though no dictionary of lemmas lists them.
-_NEVER = frozenset(map(fold_text, (
-    "أن", "إن", "في", "على", "إلى", "عن", "من", "مع", "التي", "الذي", "الذين", "خلال", "بعد", "قبل",
-    "أمس", "اليوم", "غدا", "أيضا", "كما", "حيث", "بين", "عبر", "لدى", "هذا", "هذه", "ذلك", "قد",
-    "لم", "لن", "لا", "ما", "هو", "هي", "هم", "وهو", "وهي", "كان", "كانت", "قال", "قالت", "ضد",
-)))
+_NEVER = frozenset(
+    map(
+        fold_text,
+        (
+            "أن",
+            "إن",
+            "في",
+            "على",
+            "إلى",
+            "عن",
+            "من",
+            "مع",
+            "التي",
+            "الذي",
+            "الذين",
+            "خلال",
+            "بعد",
+            "قبل",
+            "أمس",
+            "اليوم",
+            "غدا",
+            "أيضا",
+            "كما",
+            "حيث",
+            "بين",
+            "عبر",
+            "لدى",
+            "هذا",
+            "هذه",
+            "ذلك",
+            "قد",
+            "لم",
+            "لن",
+            "لا",
+            "ما",
+            "هو",
+            "هي",
+            "هم",
+            "وهو",
+            "وهي",
+            "كان",
+            "كانت",
+            "قال",
+            "قالت",
+            "ضد",
+        ),
+    )
+)
 _LIKELY_CLITICS = ("لل", "بال", "وال", "فال", "كال")
 
 
-def name_after(reading: Reading, title: Title, named: Mapping[int, Named]
-               ) -> tuple[int, int] | None:
+def name_after(
+    reading: Reading, title: Title, named: Mapping[int, Named]
+) -> tuple[int, int] | None:
     """First and last word of the name behind a title; a comma may stand between."""
     position = title.after
     if position >= len(reading.words) or not _follows(reading, position):
@@ -48,7 +92,7 @@ def name_after(reading: Reading, title: Title, named: Mapping[int, Named]
 
 
 def _follows(reading: Reading, position: int) -> bool:
-    gap = reading.text[reading.ends[position - 1]:reading.starts[position]].strip()
+    gap = reading.text[reading.ends[position - 1] : reading.starts[position]].strip()
     return gap in ("", "،", ",", '"', "(")
 
 
@@ -83,7 +127,7 @@ def _latin_name(reading: Reading, position: int) -> tuple[int, int] | None:
     end = position
     while end < len(reading.words) and end - position < _LONGEST_NAME:
         start = reading.starts[end]
-        gap = reading.text[reading.ends[end - 1]:start]
+        gap = reading.text[reading.ends[end - 1] : start]
         if end > position and gap not in (" ", "-", "'"):
             break
         letter = reading.quote(start, start + 1)

@@ -6,7 +6,15 @@ from typing import Any
 from ingestion.tag.lexicon import CueRow
 
 KINDS = (
-    "sector", "event", "instrument", "action", "role", "modality", "party", "given_name", "stop",
+    "sector",
+    "event",
+    "instrument",
+    "action",
+    "role",
+    "modality",
+    "party",
+    "given_name",
+    "stop",
 )
 LANGUAGES = ("ar", "en")
 _ALLOWED = {"kind", "language", "target", "mode", "weight", "options", "terms"}

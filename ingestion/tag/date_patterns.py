@@ -5,13 +5,14 @@ by its length; they run on windows of a hundred characters, never on the whole t
 """
 
 import re
+from collections.abc import Iterable
 
 from ingestion.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from relations.arabic import fold_text
 
 
-def _alternatives(names: object) -> str:
-    return "|".join(sorted((re.escape(n) for n in names), key=len, reverse=True))  # type: ignore[attr-defined]
+def _alternatives(names: Iterable[str]) -> str:
+    return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
 def _numbers(*rows: str, first: int = 1) -> dict[str, int]:
@@ -128,7 +129,8 @@ MONTH_DATE = re.compile(
 ENGLISH_DATE = re.compile(
     rf"(?<![^\W_])(?:(?P<part>early|mid|late)[ -](?:in )?)?(?:(?P<wd>{_W}),? )?"
     rf"(?:(?P<rel>last|next|this) )?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?)?"
-    rf"(?P<m>{_M})\.?(?: (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?(?:,? (?:of )?(?P<y>{_YEAR}))?{_END}"
+    rf"(?P<m>{_M})\.?(?: (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
+    rf"(?:,? (?:of )?(?P<y>{_YEAR}))?{_END}"
 )
 NUMERIC_DATE = re.compile(
     r"(?<![\d./-])(?:(?P<d>\d{1,2})[/.-](?P<m>\d{1,2})[/.-](?P<y>(?:19|20)\d\d)"
@@ -154,7 +156,8 @@ AGO = re.compile(
 PERIOD = re.compile(
     rf"{_OWN}(?:(?P<part>{_P}) )?(?:(?:هذا|هذه) (?P<this>الاسبوع|الشهر|العام|السنه)"
     rf"|(?P<unit>الاسبوع|الشهر|العام|السنه) (?P<rel>{_REL_AR})"
-    rf"|(?P<rel2>last|next|this) (?P<unit2>week|month|year)|earlier (?:in the|this) (?P<unit3>week|month|year)){_END}"
+    rf"|(?P<rel2>last|next|this) (?P<unit2>week|month|year)"
+    rf"|earlier (?:in the|this) (?P<unit3>week|month|year)){_END}"
 )
 YEAR = re.compile(
     rf"(?:(?P<part>{_P}) )?(?<![^\W_])(?:[وفبل]?(?:عام|العام|سنه|السنه|في|منذ|حتي|خلال|من|الي)"

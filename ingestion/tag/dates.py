@@ -30,7 +30,8 @@ _CLITICS = "وفبل"
 # Arabic month words too short or too common to stand without a day, a year or a partner.
 _WEAK_MONTHS = frozenset(map(fold_text, ("ماي", "مارت", "آب", "أوت", "may", "mar", "jan", "dec")))
 _FORWARD = re.compile(
-    r"(?<![^\W_])(?:س[يتنا][^\W_]{3,}|سوف|will|المقرر|المتوقع|المرتقب|المنتظر|يعتزم|تعتزم|due|is set)"
+    r"(?<![^\W_])(?:س[يتنا][^\W_]{3,}|سوف|will|"
+    r"المقرر|المتوقع|المرتقب|المنتظر|يعتزم|تعتزم|due|is set)"
 )
 _NOT_TODAY_BEFORE = frozenset(
     map(

@@ -14,15 +14,46 @@ _REACH = 26  # words
 _PERIOD_REACH = 6  # for "this year", "last month": they say when only beside the act itself
 _TERM = frozenset(("اعتبارا", "ابتداء", "بدءا", "starting", "effective"))
 # Behind these words another thing is told.
-_BREAK = frozenset((
-    "اثر", "عقب", "بعدما", "سوي", "فيما", "بينما", "حين", "تلتها", "تلته", "while", "after",
-    "before", "whose",
-))
+_BREAK = frozenset(
+    (
+        "اثر",
+        "عقب",
+        "بعدما",
+        "سوي",
+        "فيما",
+        "بينما",
+        "حين",
+        "تلتها",
+        "تلته",
+        "while",
+        "after",
+        "before",
+        "whose",
+    )
+)
 _IN_THE_WAKE = frozenset(("اعقاب", "عقب", "بعد", "منذ", "اثر", "after", "since", "following"))
-_SPOKEN = frozenset((
-    "قال", "قالت", "اعلن", "اعلنت", "صرح", "صرحت", "كشف", "كشفت", "اكد", "اكدت", "ذكر", "ذكرت",
-    "افاد", "افادت", "said", "announced", "told", "stated",
-))
+_SPOKEN = frozenset(
+    (
+        "قال",
+        "قالت",
+        "اعلن",
+        "اعلنت",
+        "صرح",
+        "صرحت",
+        "كشف",
+        "كشفت",
+        "اكد",
+        "اكدت",
+        "ذكر",
+        "ذكرت",
+        "افاد",
+        "افادت",
+        "said",
+        "announced",
+        "told",
+        "stated",
+    )
+)
 
 
 class Dating:
@@ -45,7 +76,7 @@ class Dating:
     def date_of(
         self, sentence: Sentence, trigger: Hit, triggers: Sequence[Hit], *, statement: bool
     ) -> DateFinding | None:
-        """The nearest date that is the trigger's own; one that follows is nearer than one before."""
+        """The nearest date of the trigger's own; one that follows is nearer than one before."""
         best: tuple[float, DateFinding] | None = None
         for word, date in self.in_sentence(sentence):
             if not self._may_belong(word, date, trigger, statement):
@@ -67,10 +98,14 @@ class Dating:
             if sentence.index < back:
                 return None
             earlier = self.reading.sentences[sentence.index - back]
-            said = [n for n in range(earlier.first, earlier.last)
-                    if self.reading.words[n].lstrip("وف") in _SPOKEN]
+            said = [
+                n
+                for n in range(earlier.first, earlier.last)
+                if self.reading.words[n].lstrip("وف") in _SPOKEN
+            ]
             days = [
-                (abs(word - said[0]), date) for word, date in self.in_sentence(earlier)
+                (abs(word - said[0]), date)
+                for word, date in self.in_sentence(earlier)
                 if said and date.precision == "day" and date.basis != "explicit"
             ]
             if days:
@@ -85,11 +120,11 @@ class Dating:
         distance = word - trigger.last if word > trigger.last else trigger.first - word
         if date.precision == "year" and distance > _PERIOD_REACH:
             return True
-        if _TERM & set(words[max(0, word - 2):word]):
+        if _TERM & set(words[max(0, word - 2) : word]):
             return True
         if word > trigger.last:
-            return bool(_BREAK & set(words[trigger.last + 1:word]))
-        return bool(_IN_THE_WAKE & set(words[max(sentence.first, word - 8):word])) and (
+            return bool(_BREAK & set(words[trigger.last + 1 : word]))
+        return bool(_IN_THE_WAKE & set(words[max(sentence.first, word - 8) : word])) and (
             distance > 2
         )
 
@@ -99,12 +134,15 @@ class Dating:
         before = self.reading.words[word - 1] if word else ""
         if before in _SINCE:
             return False
-        between = self.reading.words[word:trigger.first] if word < trigger.first else []
+        between = self.reading.words[word : trigger.first] if word < trigger.first else []
         return statement or not any(w in _THAT for w in between)
 
     def _nearer_to_another(self, word: int, trigger: Hit, triggers: Sequence[Hit]) -> bool:
         """A date after a later trigger belongs to that one."""
-        return any(trigger.first < other.first <= word for other in triggers
-                   if other.entry.target != trigger.entry.target
-                   and word - other.last < word - trigger.last
-                   and word - trigger.last > 8)
+        return any(
+            trigger.first < other.first <= word
+            for other in triggers
+            if other.entry.target != trigger.entry.target
+            and word - other.last < word - trigger.last
+            and word - trigger.last > 8
+        )

@@ -31,12 +31,16 @@ class EventScan:
     dropped: list[Dropped] = field(default_factory=list)
 
     def drop(self, trigger: Hit, reason: str) -> None:
-        self.dropped.append(Dropped(
-            span=self.reading.raw_span(trigger.start, trigger.end),
-            rule=f"event.{trigger.entry.target}.{trigger.entry.row.mode}",
-            trigger=self.reading.quote(trigger.start, trigger.end),
-            confidence=0.2, kind="event", reason=reason,
-        ))
+        self.dropped.append(
+            Dropped(
+                span=self.reading.raw_span(trigger.start, trigger.end),
+                rule=f"event.{trigger.entry.target}.{trigger.entry.row.mode}",
+                trigger=self.reading.quote(trigger.start, trigger.end),
+                confidence=0.2,
+                kind="event",
+                reason=reason,
+            )
+        )
 
 
 def find_events(scan: EventScan) -> tuple[EventFinding, ...]:
@@ -139,7 +143,7 @@ def _events_of(
 
 
 def _group_key(reading: Reading, sentence: Sentence, kind: str) -> str:
-    text = f"{kind} {reading.text[sentence.start:sentence.end]}"
+    text = f"{kind} {reading.text[sentence.start : sentence.end]}"
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:12]
 
 
@@ -147,13 +151,19 @@ def _refers(reading: Reading, trigger: Hit) -> bool:
     """A noun with its article or a pronoun: something told before, if it was."""
     if trigger.entry.row.options.get("match", "noun") != "noun":
         return False
-    before = reading.text[trigger.start:trigger.core]
+    before = reading.text[trigger.start : trigger.core]
     return before.endswith(("ال", "لل")) or reading.words[trigger.last].endswith(("ته", "تها"))
 
 
 def _finding(
-    scan: EventScan, sentence: Sentence, trigger: Hit, pair: Pair,
-    coded: tuple[str, str | None], date: DateFinding | None, flags: frozenset[str], group: str,
+    scan: EventScan,
+    sentence: Sentence,
+    trigger: Hit,
+    pair: Pair,
+    coded: tuple[str, str | None],
+    date: DateFinding | None,
+    flags: frozenset[str],
+    group: str,
 ) -> EventFinding:
     reading = scan.reading
     row = trigger.entry.row

@@ -2,16 +2,35 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ingestion.tag.gazetteer import Hit
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.relevance import Salience
 from ingestion.tag.sides import BOTH, Side, Sides
 
-_OBLIQUE = frozenset((
-    "الي", "مع", "في", "علي", "عن", "تجاه", "من", "لدي", "ضد", "نحو", "to", "with", "in", "on",
-    "for", "against", "of", "from",
-))
+_OBLIQUE = frozenset(
+    (
+        "الي",
+        "مع",
+        "في",
+        "علي",
+        "عن",
+        "تجاه",
+        "من",
+        "لدي",
+        "ضد",
+        "نحو",
+        "to",
+        "with",
+        "in",
+        "on",
+        "for",
+        "against",
+        "of",
+        "from",
+    )
+)
 _TO = frozenset(("الي", "to", "in", "زياره", "زار", "نحو"))
 _THIRD_MARGIN = 5  # words by which a third country may be nearer than the partner
 _BREATH = 4  # words between partners that act together
@@ -51,7 +70,11 @@ class _Scene:
 
 
 def resolve(
-    reading: Reading, sides: Sides, found: Salience, sentence: Sentence, trigger: Hit,
+    reading: Reading,
+    sides: Sides,
+    found: Salience,
+    sentence: Sentence,
+    trigger: Hit,
     triggers: Sequence[Hit],
 ) -> list[Pair]:
     home, partners = reading.lexicon.home, reading.lexicon.partners
@@ -74,12 +97,15 @@ def _one_of_rivals(scene: _Scene, pairs: list[Pair]) -> list[Pair]:
     """Several partners share an event only where they are named in one breath."""
     if len(pairs) < 2:
         return pairs
-    first = {p.partner: min(s.word for s in scene.own if s.country == p.partner) for p in pairs
-             if any(s.country == p.partner for s in scene.own)}
+    first = {
+        p.partner: min(s.word for s in scene.own if s.country == p.partner)
+        for p in pairs
+        if any(s.country == p.partner for s in scene.own)
+    }
     if len(first) < len(pairs):
         return [p for p in pairs if p.partner in first]
     places = sorted(first.values())
-    if all(later - earlier <= _BREATH for earlier, later in zip(places, places[1:], strict=False)):
+    if all(later - earlier <= _BREATH for earlier, later in pairwise(places)):
         return pairs
     near = {
         p.partner: min(_distance(s, scene.trigger) for s in scene.own if s.country == p.partner)
@@ -106,7 +132,11 @@ def _opened(found: Sequence[Side], home: str, main: str | None) -> list[Side]:
 
 
 def _borrow(
-    sides: Sides, found: Salience, sentence: Sentence, own: Sequence[Side], reading: Reading,
+    sides: Sides,
+    found: Salience,
+    sentence: Sentence,
+    own: Sequence[Side],
+    reading: Reading,
     main: str | None,
 ) -> tuple[tuple[Side, ...], float]:
     """What a sentence leaves unsaid: from the one before, else from the matter of the text."""
@@ -151,8 +181,7 @@ def _belongs(scene: _Scene, partner: str, partners: frozenset[str]) -> bool:
     if scene.trigger.entry.row.options.get("object") == "near" and not _has_object(scene, partner):
         return False
     others = [
-        s for s in scene.own
-        if s.country not in (scene.home, partner) and s.kind not in _WEAK
+        s for s in scene.own if s.country not in (scene.home, partner) and s.kind not in _WEAK
     ]
     if not others:
         return True
@@ -168,7 +197,8 @@ def _has_object(scene: _Scene, partner: str) -> bool:
     pair = {partner, scene.home}
     here = [s for s in scene.own if s.country in pair]
     addressed = {
-        s.country for s in here
+        s.country
+        for s in here
         if 0 < s.word - scene.trigger.last <= _OBJECT_REACH and s.kind != "demonym"
     }
     spoken = {s.country for s in here if s.word < scene.trigger.first and s.kind not in _WEAK}
@@ -201,8 +231,14 @@ def _roles(scene: _Scene, partner: str) -> tuple[str, str, str | None]:
 
 def _subject(scene: _Scene, both: Sequence[Side]) -> Side | None:
     """Arabic says the verb first: the next side behind it, else the last one before it."""
-    source = next((s for s in both if _word_before(scene, s) in ("من", "from")
-                   and 0 < s.word - scene.trigger.last <= 10), None)
+    source = next(
+        (
+            s
+            for s in both
+            if _word_before(scene, s) in ("من", "from") and 0 < s.word - scene.trigger.last <= 10
+        ),
+        None,
+    )
     if source is not None and scene.trigger.entry.target in ("COOPERATE", "AID"):
         return source
     acting = [s for s in both if s.kind not in _WEAK and not _is_oblique(scene, s)]
@@ -225,7 +261,7 @@ def _word_before(scene: _Scene, side: Side) -> str:
 
 def _is_oblique(scene: _Scene, side: Side) -> bool:
     """Behind "to", "with", "in": the other side, not the one that acts."""
-    clitic = scene.reading.text[side.start:side.start + 1]
+    clitic = scene.reading.text[side.start : side.start + 1]
     joined = clitic in ("ل", "ب") and side.kind in ("name", "metonym", "capital")
     return joined or _word_before(scene, side) in _OBLIQUE
 
@@ -253,7 +289,7 @@ def _destination(scene: _Scene, pair: tuple[str, str]) -> str | None:
     for side in scene.own:
         if side.word > trigger.last and side.kind in ("place", "name", "capital", "metonym"):
             before = reading.words[side.word - 1]
-            clitic = reading.text[side.start:side.start + 1]
+            clitic = reading.text[side.start : side.start + 1]
             if before in _TO or before == "في" or side.word == trigger.last + 1 or clitic == "ل":
                 return side.country if side.country in pair else None
     for side in scene.own:
@@ -269,8 +305,11 @@ def _officials(scene: _Scene, partner: str, triggers: Sequence[Hit]) -> tuple[st
     edge = later[0] if later and len(same) > 1 else scene.sentence.last
     floor = scene.trigger.first if scene.trigger.first != same[0] else scene.sentence.first
     found = [
-        s.person.official for s in scene.own
-        if s.person and s.person.official and floor <= s.word < edge
+        s.person.official
+        for s in scene.own
+        if s.person
+        and s.person.official
+        and floor <= s.word < edge
         and s.country in (scene.home, partner)
     ]
     return tuple(dict.fromkeys(found))

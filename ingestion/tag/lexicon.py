@@ -15,7 +15,7 @@ from relations.arabic import ANALYSER_VERSION, fold_text
 class NameRow:
     """One spelling of one thing.
 
-    kind: country | official | organization | place.  target: ISO alpha-2 for a country, else a slug.
+    kind: country | official | organization | place.  target: ISO alpha-2, else a slug.
     form: country: name | demonym; place: capital | city | region | crossing | base | port | body,
     with "metonym" instead where the name stands for its government; official, organization: name.
     """
@@ -167,7 +167,7 @@ def _stop_rules(cues: Iterable[CueRow]) -> dict[str, tuple[StopRule, ...]]:
                     frozenset(row.target.split()),
                     _folded_set(row.options.get("unless_after")),
                     _folded_set(row.options.get("unless_before")),
-                _folded_set(row.options.get("when_before")),
+                    _folded_set(row.options.get("when_before")),
                 )
             )
     return {term: tuple(found) for term, found in rules.items()}

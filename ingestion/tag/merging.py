@@ -29,7 +29,7 @@ def merge_events(found: Sequence[EventFinding]) -> tuple[EventFinding, ...]:
 
 
 def _refers_back(merged: Sequence[EventFinding], event: EventFinding) -> bool:
-    """"The visit", "the talks" after one was told: a reference, not another event."""
+    """ "The visit", "the talks" after one was told: a reference, not another event."""
     if not event.rule.endswith(REFERENCE) or event.date is not None:
         return False
     return event.rule.startswith("event.CONSULT") and any(

@@ -11,10 +11,27 @@ _FUTURE_AFTER = frozenset(("المقبل", "المقبله", "القادم", "ا
 _NOT_FUTURE = ("سيا", "ستا", "سيد", "سنو", "سيم", "سير", "سيط", "ستر", "سته", "سنه")
 _AFTER_REACH = 8
 # A clause of its own begins here: what was hoped before it does not reach over.
-_CLAUSE = frozenset((
-    "فيما", "بينما", "حيث", "كما", "وذلك", "بعدما", "عقب", "خلال", "التي", "الذي", "بعد", "منذ",
-    "while", "after", "which", "who", "during",
-))
+_CLAUSE = frozenset(
+    (
+        "فيما",
+        "بينما",
+        "حيث",
+        "كما",
+        "وذلك",
+        "بعدما",
+        "عقب",
+        "خلال",
+        "التي",
+        "الذي",
+        "بعد",
+        "منذ",
+        "while",
+        "after",
+        "which",
+        "who",
+        "during",
+    )
+)
 
 
 def flags_of(reading: Reading, trigger: Hit, sentence: Sentence) -> frozenset[str]:
@@ -23,9 +40,9 @@ def flags_of(reading: Reading, trigger: Hit, sentence: Sentence) -> frozenset[st
     floor = _clause_start(reading, trigger, sentence)
     for hit in reading.within("modality", sentence):
         kind = hit.entry.target
-        if floor <= hit.first < trigger.first and trigger.first - hit.last <= _REACH[kind]:
-            if not _affirms(reading, hit):
-                found.add(kind)
+        near = floor <= hit.first < trigger.first and trigger.first - hit.last <= _REACH[kind]
+        if near and not _affirms(reading, hit):
+            found.add(kind)
     if _is_future_verb(reading, trigger, floor) or _looks_ahead(reading, trigger, sentence):
         found.add("future")
     return frozenset(found)
@@ -43,24 +60,27 @@ def _clause_start(reading: Reading, trigger: Hit, sentence: Sentence) -> int:
     for position in range(trigger.first - 1, sentence.first - 1, -1):
         if reading.words[position] in _CLAUSE:
             return position
-        gap = reading.text[reading.ends[position]:reading.starts[position + 1]]
+        gap = reading.text[reading.ends[position] : reading.starts[position + 1]]
         if ("،" in gap or "," in gap or ":" in gap) and not _goes_on(reading, position + 1):
             return position + 1
     return sentence.first
 
 
 def _goes_on(reading: Reading, position: int) -> bool:
-    """", and that …" carries the doubt or plan of the words before."""
+    """ ", and that …" carries the doubt or plan of the words before."""
     return reading.words[position] in ("وان", "ان", "وانه", "وانها")
 
 
 def _is_future_verb(reading: Reading, trigger: Hit, floor: int) -> bool:
     """سيزور, وسيجري … محادثات: the sin of the future, on the trigger or on the verb before it."""
     names = reading.lexicon.name_words
-    for word in reading.words[max(floor, trigger.first - 6):trigger.first + 1]:
+    for word in reading.words[max(floor, trigger.first - 6) : trigger.first + 1]:
         bare = word.lstrip("وف")
-        if bare.startswith(("سي", "ست", "سن")) and len(bare) > 4 and bare not in names and (
-            bare[:3] not in _NOT_FUTURE
+        if (
+            bare.startswith(("سي", "ست", "سن"))
+            and len(bare) > 4
+            and bare not in names
+            and (bare[:3] not in _NOT_FUTURE)
         ):
             return True
     return False
@@ -68,4 +88,4 @@ def _is_future_verb(reading: Reading, trigger: Hit, floor: int) -> bool:
 
 def _looks_ahead(reading: Reading, trigger: Hit, sentence: Sentence) -> bool:
     last = min(trigger.last + _AFTER_REACH, sentence.last)
-    return any(w in _FUTURE_AFTER for w in reading.words[trigger.last + 1:last])
+    return any(w in _FUTURE_AFTER for w in reading.words[trigger.last + 1 : last])

@@ -13,11 +13,14 @@ _EMPTY = frozenset(
     w[2:] if w.startswith("ال") else w
     for w in map(
         fold_text,
-        "السوري السورية التركي التركية الروسي الروسية الأذربيجاني الأذربيجانية الجمهورية العربية "
-        "في دولة الحالي الجديد المرحلة الانتقالية و of the and s for بلاده".split(),
+        (
+            "السوري", "السورية", "التركي", "التركية", "الروسي", "الروسية", "الأذربيجاني",
+            "الأذربيجانية", "الجمهورية", "العربية", "في", "دولة", "الحالي", "الجديد", "المرحلة",
+            "الانتقالية", "و", "of", "the", "and", "s", "for", "بلاده",
+        ),
     )
-)
-_OF_THE_STATE = ("head_of_state", "head_of_government")
+)  # fmt: skip
+OF_THE_STATE = ("head_of_state", "head_of_government")
 
 
 @lru_cache(maxsize=4096)
@@ -43,7 +46,7 @@ def fits(holder: HolderRow, title: Title) -> bool:
         return False
     label = _portfolio(holder.label_ar) | _portfolio(holder.label_en)
     wanted = portfolio_of(title)
-    if title.role in _OF_THE_STATE and len(wanted) <= 2:
+    if title.role in OF_THE_STATE and len(wanted) <= 2:
         return True
     return len(wanted - label) <= len(wanted) // 3
 
@@ -59,7 +62,7 @@ def in_office(holder: HolderRow, day: date | None) -> bool:
 
 def holder_of(lexicon: Lexicon, title: Title, country: str, day: date | None) -> HolderRow | None:
     """The one who bore the title on that day; None where it is nobody or not clear who."""
-    if title.role not in _OF_THE_STATE and len(portfolio_of(title)) < 2:
+    if title.role not in OF_THE_STATE and len(portfolio_of(title)) < 2:
         return None  # "the minister" alone is whoever was spoken of, not a post
     fitting = [h for h in lexicon.holders.get(country, ()) if fits(h, title) and in_office(h, day)]
     people = {h.official for h in fitting}

@@ -117,7 +117,9 @@ class Reading:
         """غازي in غازي عنتاب is no gas: a cue strictly inside a longer name is dropped."""
         covered = {
             word
-            for kind in _NAMING for hit in chosen.get(kind, ()) if hit.last > hit.first
+            for kind in _NAMING
+            for hit in chosen.get(kind, ())
+            if hit.last > hit.first
             for word in range(hit.first, hit.last + 1)
         }
         for kind in _COVERABLE:

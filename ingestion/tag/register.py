@@ -11,12 +11,51 @@ _ENOUGH = 0.6  # of the title's own words
 _LEAST_WORDS = 3
 _DAYS = timedelta(days=3)
 # Words every title has: they tell nothing.
-_COMMON = frozenset(light_stem(w) for w in (
-    "اتفاق", "اتفاقية", "مذكرة", "تفاهم", "بروتوكول", "تعاون", "عقد", "بيان", "مشترك", "بين", "في",
-    "مجال", "على", "من", "مع", "إلى", "سوريا", "السوري", "تركيا", "التركي", "روسيا", "الروسي",
-    "أذربيجان", "الأذربيجاني", "وزارة", "البلدين", "حول", "بشأن", "agreement", "memorandum",
-    "understanding", "protocol", "of", "on", "the", "and", "between", "for", "in", "cooperation",
-))
+_COMMON = frozenset(
+    light_stem(w)
+    for w in (
+        "اتفاق",
+        "اتفاقية",
+        "مذكرة",
+        "تفاهم",
+        "بروتوكول",
+        "تعاون",
+        "عقد",
+        "بيان",
+        "مشترك",
+        "بين",
+        "في",
+        "مجال",
+        "على",
+        "من",
+        "مع",
+        "إلى",
+        "سوريا",
+        "السوري",
+        "تركيا",
+        "التركي",
+        "روسيا",
+        "الروسي",
+        "أذربيجان",
+        "الأذربيجاني",
+        "وزارة",
+        "البلدين",
+        "حول",
+        "بشأن",
+        "agreement",
+        "memorandum",
+        "understanding",
+        "protocol",
+        "of",
+        "on",
+        "the",
+        "and",
+        "between",
+        "for",
+        "in",
+        "cooperation",
+    )
+)
 
 
 @lru_cache(maxsize=4096)

@@ -3,7 +3,7 @@
 Named in passing, host of somebody else's talks, or one of a list does not count.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -33,7 +33,7 @@ class Salience:
 
 
 def salience(reading: Reading, sides: Sides) -> Salience:
-    scores: Counter[str] = Counter()
+    scores: dict[str, float] = defaultdict(float)
     together: Counter[str] = Counter()
     best: dict[str, tuple[float, Sentence]] = {}
     home = reading.lexicon.home
@@ -64,8 +64,10 @@ def about_partners(
     about = []
     for partner in sorted(partners & set(found.scores)):
         score = found.scores[partner] + _EVENT * min(2, counted[partner])
-        if score >= _LEAST and found.scores[partner] >= _LEAST_SHARE * top and (
-            counted[partner] or found.together[partner]
+        if (
+            score >= _LEAST
+            and found.scores[partner] >= _LEAST_SHARE * top
+            and (counted[partner] or found.together[partner])
         ):
             about.append(_about(reading, found, partner, score, counted[partner]))
     return tuple(sorted(about, key=lambda a: (-a.score, a.country)))

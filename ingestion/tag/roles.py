@@ -163,8 +163,13 @@ def find_titles(
     return titles
 
 
-def _parse(reading: Reading, hit: Hit, named: Mapping[int, Named], names_at: Mapping[int, int],
-           heads: Mapping[int, Hit]) -> Title:
+def _parse(
+    reading: Reading,
+    hit: Hit,
+    named: Mapping[int, Named],
+    names_at: Mapping[int, int],
+    heads: Mapping[int, Hit],
+) -> Title:
     english = hit.entry.row.language == "en"
     inside = _english_inside if english else _arabic_inside
     position = hit.last + 1
@@ -190,10 +195,15 @@ def _parse(reading: Reading, hit: Hit, named: Mapping[int, Named], names_at: Map
             break
     position = _without_dangling(reading, hit.last + 1, position)
     start = _without_clitic(reading, hit) if first == hit.first else reading.starts[first]
-    opening = reading.text[start:reading.ends[first]]
+    opening = reading.text[start : reading.ends[first]]
     return Title(
-        first, position, start, hit.entry.target, hit.entry.row.mode, country,
-        (opening, *reading.words[first + 1:position]),
+        first,
+        position,
+        start,
+        hit.entry.target,
+        hit.entry.row.mode,
+        country,
+        (opening, *reading.words[first + 1 : position]),
     )
 
 
@@ -204,7 +214,7 @@ def _preference(hit: Hit) -> tuple[int, int, int, bool]:
 
 def _without_clitic(reading: Reading, hit: Hit) -> int:
     """Where the title starts: its article belongs to it, "and" and "by" do not."""
-    return hit.core - 2 if reading.text[hit.start:hit.core].endswith("ال") else hit.core
+    return hit.core - 2 if reading.text[hit.start : hit.core].endswith("ال") else hit.core
 
 
 def _continues(head: Hit) -> bool:
@@ -213,7 +223,7 @@ def _continues(head: Hit) -> bool:
 
 
 def _leads_to_country(reading: Reading, position: int, named: Mapping[int, Named]) -> bool:
-    """"Envoy to Syria", "ambassador in Damascus"."""
+    """ "Envoy to Syria", "ambassador in Damascus"."""
     return reading.words[position] in _TOWARDS and position + 1 in named
 
 
@@ -236,8 +246,9 @@ def _english_inside(word: str) -> bool:
     return word in _ENGLISH_INSIDE
 
 
-def _english_start(reading: Reading, hit: Hit, named: Mapping[int, Named]
-                   ) -> tuple[int, str | None]:
+def _english_start(
+    reading: Reading, hit: Hit, named: Mapping[int, Named]
+) -> tuple[int, str | None]:
     """English puts the country first: "Turkish President", "Syria's Energy Minister"."""
     for position in range(hit.first - 1, max(-1, hit.first - 5), -1):
         if not joined(reading, position + 1):

@@ -1,4 +1,4 @@
-"""Who is on which side of a sentence: persons, bodies, country names, "both sides", "his country"."""
+"""Who is on which side in a sentence: persons, bodies, countries, "both sides", "his country"."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -11,9 +11,18 @@ from ingestion.tag.reading import Reading, Sentence
 
 BOTH = "*"  # stands for home and the partner the text is about
 _ACROSS = frozenset(("عبر", "via", "through", "across"))
-_GROUNDS = frozenset((
-    "العاصمه", "بالعاصمه", "للعاصمه", "مدينه", "الحدود", "بالحدود", "المدينه", "بالمدينه",
-))
+_GROUNDS = frozenset(
+    (
+        "العاصمه",
+        "بالعاصمه",
+        "للعاصمه",
+        "مدينه",
+        "الحدود",
+        "بالحدود",
+        "المدينه",
+        "بالمدينه",
+    )
+)
 _STRENGTH = {"name": 1.0, "capital": 0.9, "metonym": 1.0, "demonym": 0.8, "place": 0.3}
 
 
@@ -34,9 +43,7 @@ class Side:
 class Sides:
     """All sides of a text, by sentence."""
 
-    def __init__(
-        self, reading: Reading, named: Sequence[Named], people: Sequence[Person]
-    ) -> None:
+    def __init__(self, reading: Reading, named: Sequence[Named], people: Sequence[Person]) -> None:
         self.reading = reading
         self._by_sentence: dict[int, list[Side]] = defaultdict(list)
         self._dateline = reading.cleaned.dateline
@@ -73,15 +80,11 @@ class Sides:
         for hit in self.reading.of_kind("organization"):
             country = hit.entry.row.country
             if country and country != "ZZ" and not self._has(country, hit.first, hit.last):
-                self._put(
-                    Side(country, hit.first, hit.last, hit.start, "body", 0.7)
-                )
+                self._put(Side(country, hit.first, hit.last, hit.start, "body", 0.7))
 
     def _has(self, country: str, first: int, last: int) -> bool:
         sentence = self.reading.sentence_at(self.reading.starts[first])
-        return any(
-            s.country == country and first <= s.word <= last for s in self.of(sentence)
-        )
+        return any(s.country == country and first <= s.word <= last for s in self.of(sentence))
 
     def _add_parties(self) -> None:
         for hit in self.reading.of_kind("party"):
@@ -117,8 +120,14 @@ def _person_side(person: Person) -> Side:
 def _named_side(mention: Named, in_title: bool) -> Side:
     strength = _STRENGTH[mention.form] * (0.6 if in_title else 1.0)
     return Side(
-        mention.country, mention.first, mention.last, mention.start, mention.form, strength,
-        None, mention.definite,
+        mention.country,
+        mention.first,
+        mention.last,
+        mention.start,
+        mention.form,
+        strength,
+        None,
+        mention.definite,
     )
 
 

@@ -1,7 +1,7 @@
 """A lexicon from the project's own seed files, without a database."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -34,22 +34,28 @@ def _language(text: str) -> str:
     return "ar" if _is_arabic(text) else "en"
 
 
+def _spellings(row: dict[str, Any], *keys: str) -> list[tuple[str, bool]]:
+    """Each spelling with whether it is also another word or thing."""
+    unsure = set(row.get("ambiguous_names", []))
+    texts: list[str] = []
+    for key in keys:
+        value = row.get(key) or []
+        texts.extend([value] if isinstance(value, str) else value)
+    return [(text, text in unsure) for text in dict.fromkeys(texts)]
+
+
 def country_rows(rows: list[dict[str, Any]]) -> Iterator[NameRow]:
     for row in rows:
         code = row["iso2"]
-        names = [
-            row["name_ar"],
-            row["official_ar"],
-            *row["other_names"],
-            row["name_en"],
-            *row.get("other_names_en", []),
-        ]
-        for text in dict.fromkeys(filter(None, names)):
-            yield NameRow("country", text, code, "name", code, _language(text))
+        names = _spellings(
+            row, "name_ar", "official_ar", "other_names", "name_en", "other_names_en"
+        )
+        for text, unsure in names:
+            yield NameRow("country", text, code, "name", code, _language(text), unsure)
         forms = [
-            *row["adjectives_ar"].values(),
+            *(row.get("adjectives_ar") or {}).values(),
             *row.get("adjectives_ar_other", []),
-            *row["demonyms_en"],
+            *row.get("demonyms_en", []),
         ]
         for text in dict.fromkeys(filter(None, forms)):
             yield NameRow("country", text, code, "demonym", code, _language(text))
@@ -57,58 +63,53 @@ def country_rows(rows: list[dict[str, Any]]) -> Iterator[NameRow]:
 
 def place_rows(rows: list[dict[str, Any]]) -> Iterator[NameRow]:
     for row in rows:
-        form = "metonym" if row["metonym"] else row["kind"]
-        english = row["name_en"].split(" (")[0]
-        for text in dict.fromkeys([row["name_ar"], *row["variants_ar"], english]):
-            yield NameRow("place", text, row["id"], form, row["country"], _language(text))
+        form = "metonym" if row.get("metonym") else row["kind"]
+        for text, unsure in _spellings(row, "name_ar", "variants_ar", "name_en"):
+            bare = text.split(" (")[0]
+            yield NameRow("place", bare, row["id"], form, row["country"], _language(bare), unsure)
 
 
-def organization_rows(rows: list[dict[str, Any]]) -> Iterator[NameRow]:
+def body_rows(kind: str, rows: list[dict[str, Any]]) -> Iterator[NameRow]:
     for row in rows:
-        country = row["country"]
-        english = row["name_en"].split(" (")[0]
-        for text in dict.fromkeys([row["name_ar"], *row["other_names"], english]):
-            yield NameRow("organization", text, row["id"], "name", country, _language(text))
+        for text, unsure in _spellings(row, "name_ar", "name_en", "other_names"):
+            bare = text.split(" (")[0]
+            country = row.get("country")
+            yield NameRow(kind, bare, row["id"], "name", country, _language(bare), unsure)
 
 
-def official_rows(rows: list[dict[str, Any]]) -> Iterator[NameRow]:
-    for row in rows:
-        for text in dict.fromkeys([row["name_ar"], row["name_en"], *row["other_names"]]):
-            yield NameRow("official", text, row["id"], "name", row["country"], _language(text))
+def _day(value: Any) -> date | None:
+    parts = [int(p) for p in str(value or "").split("-") if p]
+    return date(*(parts + [1, 1])[:3]) if parts else None
 
 
-def _day(value: Any, *, after: bool = False) -> date | None:
-    text = str(value or "")
-    if not text:
-        return None
-    parts = [int(p) for p in text.split("-")] + [1, 1]
-    found = date(parts[0], parts[1], parts[2])
-    return found + timedelta(days=1) if after else found
-
-
-def holder_rows(rows: list[dict[str, Any]]) -> Iterator[HolderRow]:
-    for row in rows:
-        for number, held in enumerate(row["memberships"]):
+def holder_rows(people: list[dict[str, Any]], posts: list[dict[str, Any]]) -> Iterator[HolderRow]:
+    post_of = {post["id"]: post for post in posts}
+    for row in people:
+        for held in row.get("memberships", []):
+            post = post_of.get(held.get("post"))
+            if post is None:
+                continue
             yield HolderRow(
-                post=f"{held['organization']}-{held['role']}-{number}",
-                role=held["role"],
-                portfolio="",
-                organization=held["organization"] or "",
-                country=row["country"],
+                post=post["id"],
+                role=post["role"],
+                portfolio=str(post.get("portfolio") or ""),
+                organization=post.get("organization") or "",
+                country=row.get("country") or "",
                 official=row["id"],
-                start=_day(held["start_date"]),
-                end=_day(held["end_date"], after=True),
-                label_ar=held["post_ar"] or "",
-                label_en=held["post_en"] or "",
+                start=_day(held.get("start_date")),
+                end=_day(held.get("end_date")),
+                label_ar=held.get("label_ar") or post["label_ar"],
+                label_en=held.get("label_en") or post.get("label_en") or "",
             )
 
 
 def agreement_rows(rows: list[dict[str, Any]]) -> Iterator[AgreementRow]:
     for row in rows:
-        signed = [a["date"] for a in row["legal_actions"] if a["action"] == "signed"]
+        signed = [a.get("date") for a in row["legal_actions"] if a["action"] == "signed"]
+        titles = tuple(t for t in (row.get("title_ar"), row.get("title_en")) if t)
         yield AgreementRow(
             row["id"],
-            (row["title_ar"], row["title_en"]),
+            titles,
             row["partner"],
             row["instrument"],
             _day(signed[0]) if signed else None,
@@ -123,24 +124,23 @@ def cues() -> list[CueRow]:
     ]
 
 
-@lru_cache(maxsize=2)
-def seed_lexicon(folder: Path = SEEDS) -> Lexicon:
+@lru_cache(maxsize=1)
+def seed_lexicon() -> Lexicon:
     def table(name: str) -> list[dict[str, Any]]:
-        key = "persons" if name == "officials" else name
-        rows: list[dict[str, Any]] = _read(folder / f"{name}.yaml")[key]
+        rows: list[dict[str, Any]] = _read(SEEDS / f"{name}.yaml")[name]
         return rows
 
-    people = table("officials")
+    countries, people = table("countries"), table("officials")
     return compile_lexicon(
         names=[
-            *country_rows(table("countries")),
+            *country_rows(countries),
             *place_rows(table("places")),
-            *organization_rows(table("organizations")),
-            *official_rows(people),
+            *body_rows("organization", table("organizations")),
+            *body_rows("official", people),
         ],
-        holders=holder_rows(people),
+        holders=holder_rows(people, table("posts")),
         cues=cues(),
         agreements=agreement_rows(table("agreements")),
-        home="SY",
-        partners=("TR", "RU", "AZ"),
+        home=next(row["iso2"] for row in countries if row.get("role") == "home"),
+        partners=[row["iso2"] for row in countries if row.get("role") == "partner"],
     )
