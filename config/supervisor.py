@@ -1,5 +1,7 @@
 """Keeps a handful of programs alive, and leaves none behind."""
 
+import os
+import select
 import signal
 import subprocess
 import time
@@ -34,6 +36,7 @@ class Supervisor:
 
     def __init__(self, data: Path) -> None:
         self.data = data
+        self.terminal: select.poll | None = None
         self.children: list[Child] = []
 
     def listen(self) -> None:
@@ -41,6 +44,10 @@ class Supervisor:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             if signal.getsignal(number) is not signal.SIG_IGN:  # nohup means it
                 signal.signal(number, _raise_stopped)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN and os.isatty(0):
+            # `ssh -t host make run`: closing that tells make, and make does not pass it on.
+            self.terminal = select.poll()
+            self.terminal.register(0, 0)
 
     def start(self, service: Service) -> None:
         """Return once it is ready."""
@@ -66,6 +73,8 @@ class Supervisor:
             time.sleep(0.25)
 
     def watch_once(self) -> None:
+        if self.terminal is not None and self.terminal.poll(0):
+            raise Stopped
         now = time.monotonic()
         for child in self.children:
             if child.due is None and child.process.poll() is not None:

@@ -1,6 +1,8 @@
 """The supervisor on its own, with programs that only sleep."""
 
+import contextlib
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -34,10 +36,21 @@ finally:
 
 
 @pytest.fixture
-def supervisor(tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
+def terminal() -> Iterator[tuple[int, int]]:
+    """Our side and its side."""
+    ours, theirs = pty.openpty()
+    yield ours, theirs
+    os.close(theirs)
+    with contextlib.suppress(OSError):  # closed by the test
+        os.close(ours)
+
+
+@pytest.fixture
+def supervisor(tmp_path: Path, terminal: tuple[int, int]) -> Iterator[subprocess.Popen[str]]:
     process = subprocess.Popen(
         [sys.executable, "-c", SUPERVISE, str(tmp_path)],
         env=os.environ | {"DATA_DIR": str(tmp_path)},
+        stdin=terminal[1],
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -71,6 +84,14 @@ def test_asked_to_end_it_leaves_no_process(
 ) -> None:
     assert len(processes.of_data_folder(tmp_path)) == 4
     supervisor.send_signal(number)
+    assert supervisor.wait(5) == 0
+    assert processes.of_data_folder(tmp_path) == []
+
+
+def test_closed_terminal_ends_it_without_a_signal(
+    supervisor: subprocess.Popen[str], tmp_path: Path, terminal: tuple[int, int]
+) -> None:
+    os.close(terminal[0])
     assert supervisor.wait(5) == 0
     assert processes.of_data_folder(tmp_path) == []
 
