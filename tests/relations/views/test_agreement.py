@@ -6,7 +6,7 @@ from django.test import Client
 
 from relations.models import Agreement, LegalAction, Membership, Post, Signatory
 from tests import factories as make
-from tests.relations.views.conftest import World
+from tests.relations.world import World
 
 
 def test_the_trail_with_signatories_in_role(world: World, client: Client) -> None:

@@ -8,7 +8,7 @@ from django.test import Client
 
 from relations.models import Article, Mention, TextPolicy
 from tests import factories as make
-from tests.relations.views.conftest import TEXT, World
+from tests.relations.world import TEXT, World
 
 
 def address(article: Article, query: str = "") -> str:

@@ -6,7 +6,8 @@ from django.test import Client
 from relations import activity
 from relations.models import Activity, Event, MonthBasis
 from relations.views.event_query import EventQuery
-from tests.relations.views.conftest import FEBRUARY, MARCH, World, counted_links
+from tests.relations.views.conftest import counted_links
+from tests.relations.world import FEBRUARY, MARCH, World
 
 PAGES = [
     "/",

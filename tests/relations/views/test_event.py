@@ -6,7 +6,7 @@ from django.test import Client
 
 from relations.models import Event, Membership, Post, TextPolicy
 from tests import factories as make
-from tests.relations.views.conftest import World
+from tests.relations.world import World
 
 
 def address(event: Event) -> str:

@@ -4,7 +4,7 @@ import re
 
 from django.test import Client
 
-from tests.relations.views.conftest import World
+from tests.relations.world import World
 
 
 def test_cooperation_and_friction_are_never_netted(world: World, client: Client) -> None:

@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from relations.models import Tombstone
-from tests.relations.views.conftest import World
+from tests.relations.world import World
 
 MOST_QUERIES = 12
 PATHS = [
