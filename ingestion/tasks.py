@@ -1,5 +1,7 @@
 """Celery: take an id, call the pipeline, ring for the next stage; nothing else."""
 
+from collections.abc import Iterable
+
 from celery import shared_task
 from django.db import transaction
 from django.utils import timezone
@@ -44,13 +46,19 @@ def sweep() -> None:
 
 def ring(document: Document) -> None:
     """Ask a worker to take the document on, once what was written about it is committed."""
-    transaction.on_commit(lambda: _try_to_send(document))
+    ring_all([document])
 
 
-def _try_to_send(document: Document) -> None:
+def ring_all(documents: Iterable[Document]) -> None:
+    """Ring for many: a sick broker is waited for once, not once for each of them."""
+    transaction.on_commit(lambda: _try_to_send(documents))
+
+
+def _try_to_send(documents: Iterable[Document]) -> None:
     """A sick broker must not spoil a finished upload: the sweeper rings again."""
     try:
-        _send(document)
+        for document in documents:
+            _send(document)
     except OperationalError:
         return
 

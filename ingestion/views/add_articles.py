@@ -44,6 +44,7 @@ def add_articles(request: HttpRequest, site: AdminSite) -> HttpResponse:
 def keep(data: dict[str, Any], *, by: Any) -> Batch:
     """Receive every file and the paste as one batch, and ring for each once all is committed."""
     batch = Batch.objects.create(created_by=by)
+    waiting = []
     for entry in _entries(data):
         document, repeated = receive(
             entry.data,
@@ -57,7 +58,8 @@ def keep(data: dict[str, Any], *, by: Any) -> Batch:
             batch=batch, document=document, name=entry.name[:300], repeated=repeated
         )
         if not document.is_done:
-            tasks.ring(document)
+            waiting.append(document)
+    tasks.ring_all(waiting)
     return batch
 
 

@@ -65,14 +65,12 @@ def run_again(request: HttpRequest, batch_id: Any, document_id: int) -> HttpResp
 
 def start_again(request: HttpRequest, documents: Iterable[Document]) -> None:
     """Put failed and rejected documents back to the start, ring for them, and say how many."""
-    number = 0
-    for document in documents:
-        if claims.run_again(document):
-            document.refresh_from_db()
-            tasks.ring(document)
-            number += 1
-    if number:
-        messages.success(request, _("Running again: %(count)d.") % {"count": number})
+    again = [document for document in documents if claims.run_again(document)]
+    for document in again:
+        document.refresh_from_db(fields=["stage"])
+    tasks.ring_all(again)
+    if again:
+        messages.success(request, _("Running again: %(count)d.") % {"count": len(again)})
     else:
         messages.warning(request, _("Only what failed or was rejected can be run again."))
 

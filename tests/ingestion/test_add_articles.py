@@ -2,6 +2,7 @@
 
 import datetime as dt
 import time
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -9,7 +10,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from kombu import pools
+from kombu.exceptions import OperationalError
 
+from config.celery import app
+from ingestion import tasks
 from ingestion.models import Batch, Document
 from tests import factories as make
 from tests.worker import Worker
@@ -220,3 +225,34 @@ def test_a_worker_takes_on_what_is_run_again(worker: Worker, desk: Client) -> No
     page = desk.post(f"/en/admin/ingestion/batch/{batch.pk}/run-again/{document.pk}/", follow=True)
     assert "Running again: 1." in page.text
     assert _see_through(desk, batch) == {"a.txt": "duplicate"}
+
+
+@pytest.fixture
+def dead_broker() -> Iterator[None]:
+    """Nobody listens where the messages should go."""
+    kept = app.conf.broker_url, app.conf.broker_write_url
+    app.conf.broker_url = app.conf.broker_write_url = "redis://127.0.0.1:9/0"
+    _forget_connections()
+    yield
+    app.conf.broker_url, app.conf.broker_write_url = kept
+    _forget_connections()
+
+
+def _forget_connections() -> None:
+    pools.reset()
+    app.amqp._producer_pool = None
+    app._pool = None
+
+
+def test_a_dead_broker_costs_an_upload_nothing_but_time(
+    desk: Client, dead_broker: None, django_capture_on_commit_callbacks: Any
+) -> None:
+    with pytest.raises(OperationalError):
+        tasks.parse_document.delay(document_id=0)
+    began = time.monotonic()
+    with django_capture_on_commit_callbacks(execute=True) as rung:
+        answer = _send(desk, *(_file(f"{n}.txt", f"خبر {n}") for n in range(20)))
+    assert rung
+    assert answer.status_code == 302
+    assert time.monotonic() - began < 5
+    assert Document.objects.waiting().count() == 20  # the sweeper rings for them
