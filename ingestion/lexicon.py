@@ -3,6 +3,7 @@
 import datetime as dt
 import functools
 from collections.abc import Iterator
+from typing import Any
 
 from django.db import connection
 
@@ -21,6 +22,7 @@ from relations.models import (
     CountryName,
     LegalAction,
     Membership,
+    NameForm,
     Official,
     OfficialName,
     Organization,
@@ -83,56 +85,36 @@ def _compiled(stamp: str) -> Lexicon:
 
 
 def get_names() -> Iterator[NameRow]:
-    for country in Country.objects.all():
-        yield NameRow("country", country.name_ar, country.pk, "name", country.pk, "ar")
-        yield NameRow("country", country.name_en, country.pk, "name", country.pk, "en")
-    for row in CountryName.objects.all():
-        yield NameRow(
-            "country", row.text, row.country_id, _form(row.form), row.country_id, row.language,
-            row.ambiguous,
-        )  # fmt: skip
-    for place in Place.objects.all():
-        form = "metonym" if place.metonym else place.kind
-        yield NameRow("place", place.name_ar, place.slug, form, place.country_id, "ar")
-        yield NameRow("place", place.name_en, place.slug, form, place.country_id, "en")
-    for row in PlaceName.objects.select_related("place"):
-        form = "metonym" if row.place.metonym else row.place.kind
-        yield NameRow(
-            "place", row.text, row.place.slug, form, row.place.country_id, row.language,
-            row.ambiguous,
-        )  # fmt: skip
-    yield from _names_of_officials()
-    yield from _names_of_organizations()
+    """Return every spelling of everything that texts name."""
+    known = Official.objects.standing().accepted()
+    for kind, things in (
+        ("country", Country.objects.all()),
+        ("place", Place.objects.all()),
+        ("organization", Organization.objects.all()),
+        ("official", known),
+    ):
+        for thing in things.prefetch_related("names"):
+            yield from _names_of(kind, thing)
 
 
-def _names_of_officials() -> Iterator[NameRow]:
-    for official in Official.objects.standing().accepted():
-        slug, country = official.slug, official.country_id
-        yield NameRow("official", official.name_ar, slug, "name", country, "ar")
-        if official.name_en:
-            yield NameRow("official", official.name_en, slug, "name", country, "en")
-    known = OfficialName.objects.filter(official__merged_into=None, official__review="accepted")
-    for row in known.select_related("official"):
-        yield NameRow(
-            "official", row.text, row.official.slug, "name", row.official.country_id,
-            row.language, row.ambiguous,
-        )  # fmt: skip
+def _names_of(kind: str, thing: Any) -> Iterator[NameRow]:
+    """Return a thing's names; a row with the main name says more of it than the name alone."""
+    target = thing.pk if kind == "country" else thing.slug
+    country = thing.pk if kind == "country" else thing.country_id
+    rows = thing.names.all()
+    in_rows = {row.text for row in rows}
+    for text, language in ((thing.name_ar, "ar"), (thing.name_en, "en")):
+        if text and text not in in_rows:
+            yield NameRow(kind, text, target, _form(thing), country, language)
+    for row in rows:
+        form = _form(thing, row.form)
+        yield NameRow(kind, row.text, target, form, country, row.language, row.ambiguous)
 
 
-def _names_of_organizations() -> Iterator[NameRow]:
-    for body in Organization.objects.all():
-        yield NameRow("organization", body.name_ar, body.slug, "name", body.country_id, "ar")
-        if body.name_en:
-            yield NameRow("organization", body.name_en, body.slug, "name", body.country_id, "en")
-    for row in OrganizationName.objects.select_related("organization"):
-        yield NameRow(
-            "organization", row.text, row.organization.slug, "name", row.organization.country_id,
-            row.language, row.ambiguous,
-        )  # fmt: skip
-
-
-def _form(form: str) -> str:
-    return "demonym" if form == "demonym" else "name"
+def _form(thing: Any, form: str = "name") -> str:
+    if isinstance(thing, Place):
+        return "metonym" if thing.metonym else thing.kind
+    return "demonym" if form == NameForm.DEMONYM else "name"
 
 
 def get_holders() -> Iterator[HolderRow]:

@@ -37,10 +37,13 @@ class AgreementQuerySet(ReviewedQuerySet):
     def with_status(self, states: Iterable[str] = COUNTED) -> Self:
         """Annotate `status`, `status_on` and `signed_on` from the legal actions in these states.
 
-        The newest dated action holds; undated ones count as older than any dated one.
+        The newest dated action holds; undated ones count as older than any dated one. One
+        side's denial of what the other announced is part of the trail and settles nothing.
         """
         steps = self.model._meta.get_field("legal_actions").related_model.objects
-        actions = steps.filter(review__in=states, agreement=OuterRef("pk"))
+        actions = steps.filter(review__in=states, agreement=OuterRef("pk")).exclude(
+            action="denied", party__isnull=False
+        )
         newest = actions.in_order().reverse()
         signed = actions.filter(action="signed").order_by("date")
         return self.annotate(
