@@ -50,7 +50,7 @@ class ArticleVersionAdmin(ReadOnlyAdmin):
     list_display = ("article", "number", "is_current", "title", "language", "created_at")
     list_filter = ("is_current", "language", ("article__outlet", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("article",)
-    search_fields = ("title", "article__title", "article__public_id", "text")
+    search_fields = ("title", "article__title", "article__public_id")
     date_hierarchy = "created_at"
     fields = ("article", "number", "is_current", "title", "language", frozen_text, "created_at")
     readonly_fields = fields

@@ -1,6 +1,9 @@
 """Officials in the admin: names, tenures, and candidates that the tagger proposes."""
 
+from collections.abc import Sequence
+
 from django.contrib import admin
+from django.http import HttpRequest
 
 from relations.admin.editor import SOURCES
 from relations.admin.membership import MembershipInline
@@ -32,6 +35,12 @@ class OfficialAdmin(ReviewedAdmin, SpelledAdmin):
         SOURCES,
     )
     inlines = (OfficialNameInline, MembershipInline)
+
+    def after_decisions(self, request: HttpRequest, rows: Sequence[Official]) -> None:
+        """Texts are searched for the names of accepted officials only."""
+        names = OfficialName.objects.filter(official__in=rows).values_list("text", flat=True)
+        own = {text for row in rows for text in (row.name_ar, row.name_en)}
+        self.ask_to_reread(request, own | set(names))
 
     def view_on_site(self, obj: Official) -> str:
         return obj.get_absolute_url()

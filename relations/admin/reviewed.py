@@ -1,5 +1,6 @@
 """Suggestions in the admin: accepted or rejected one by one or many at once, never deleted."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.contrib import admin, messages
@@ -44,17 +45,24 @@ class ReviewedAdmin(EditorAdmin):
         undecided = list(rows.exclude(review=decision))
         for row in undecided:
             decide(row, decision, by=request.user)
+        self.after_decisions(request, undecided)
         return len(undecided)
+
+    def after_decisions(self, request: HttpRequest, rows: Sequence[Any]) -> None:
+        """What else follows from a decision, where something does."""
 
     def save_related(
         self, request: HttpRequest, form: ModelForm, formsets: list[Any], change: bool
     ) -> None:
         """Decide last, when the row is whole: the buttons, or an editor's own new row."""
         super().save_related(request, form, formsets, change)
+        before = form.instance.review
         if "_reject" in request.POST:
             review.reject(form.instance, by=request.user)
         elif "_accept" in request.POST or not change:
             review.accept(form.instance, by=request.user)
+        if form.instance.review != before:
+            self.after_decisions(request, [form.instance])
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

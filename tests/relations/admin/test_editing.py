@@ -298,3 +298,19 @@ def test_a_word_of_the_seeds_is_switched_off_and_not_deleted(desk: Client) -> No
     word.refresh_from_db(), article.refresh_from_db()
     assert (word.enabled, word.locked_fields) == (False, ["enabled"])
     assert article.tagging_requested_at
+
+
+@pytest.mark.parametrize("button", ["_accept", None])
+def test_articles_that_name_an_accepted_candidate_are_read_again(
+    desk: Client, button: str | None
+) -> None:
+    candidate = Official.objects.create(name_ar="سامر الجديد", country=make.country())
+    article, other = make.article("قال سامر الجديد اليوم"), make.article("لم يقل أحد شيئاً")
+    if button:
+        _save(desk, candidate, **{button: "1"})
+    else:
+        chosen = {"action": "accept_selected", "_selected_action": [candidate.pk]}
+        desk.post(reverse("admin:relations_official_changelist"), chosen)
+    article.refresh_from_db(), other.refresh_from_db()
+    assert article.tagging_requested_at
+    assert other.tagging_requested_at is None

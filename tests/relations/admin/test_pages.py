@@ -5,12 +5,15 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.contrib import admin
+from django.db import connection
 from django.db.models import Model
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
 
 from relations.admin.editor import EditorAdmin
+from tests import factories as make
 
 OURS = [
     model
@@ -118,3 +121,27 @@ def test_nobody_else_gets_in(client: Client, django_user_model: Any) -> None:
     assert client.get(reverse("admin:index")).status_code == 200
     for model in SHOWN:
         assert client.get(_address(model, "changelist")).status_code == 403
+
+
+LONG = ["article", "event", "eventmention", "agreement", "official", "legalaction"]
+
+
+@pytest.mark.parametrize("name", LONG)
+def test_a_longer_list_asks_the_database_no_more_often(
+    name: str, desk: Client, django_assert_max_num_queries: Any
+) -> None:
+    def add(number: int) -> None:
+        for n in range(number):
+            told = make.article(f"خبر {name} {n}", outlet=make.outlet(f"outlet-{n}"))
+            make.event_mention(make.event(), told)
+            make.agreement("TR", ("signed", None))
+            make.official(f"مسؤول {n}")
+
+    address = reverse(f"admin:relations_{name}_changelist")
+    add(1)
+    desk.get(address)
+    with CaptureQueriesContext(connection) as few:
+        desk.get(address)
+    add(5)
+    with django_assert_max_num_queries(len(few)):
+        assert desk.get(address).context["cl"].result_count > 5
