@@ -183,6 +183,7 @@ _SUFFIXES = (
     "هما", "تين", "ها", "هم", "هن", "كم", "نا", "ات", "ان", "ون", "ين", "يه", "ه", "ي", "ا",
 )  # fmt: skip
 _SHORTEST = 3
+_DUALS = ("ون", "ين", "ان")  # as often the end of a root: تعاون, ميزان
 # Words whose waw is a letter of their own, not "and".
 _WAW_BELONGS = (
     "وزير",
@@ -221,7 +222,8 @@ def light_stem(word: str) -> str:
             break
     for _ in range(2):
         for suffix in _SUFFIXES:
-            if stem.endswith(suffix) and len(stem) - len(suffix) >= _SHORTEST:
+            least = _SHORTEST + (suffix in _DUALS)
+            if stem.endswith(suffix) and len(stem) - len(suffix) >= least:
                 stem = stem[: -len(suffix)]
                 break
     return stem

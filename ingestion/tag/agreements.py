@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from ingestion.tag.date_patterns import COUNTS
 from ingestion.tag.events import EventScan
 from ingestion.tag.findings import AgreementFinding, DateFinding
 from ingestion.tag.frames import Pair, resolve
@@ -49,7 +50,7 @@ def find_agreements(scan: EventScan) -> tuple[AgreementFinding, ...]:
 
 def _agreements_of(scan: EventScan, sentence: Sentence, hit: Hit) -> Iterator[AgreementFinding]:
     action = _action_of(scan.reading, sentence, hit)
-    if action is None:
+    if action is None or (hit.entry.row.mode == "short" and action[0] != "signed"):
         return
     if _only_in_view(scan.reading, sentence, hit):
         scan.drop(hit, "in view, not made")
@@ -61,7 +62,8 @@ def _agreements_of(scan: EventScan, sentence: Sentence, hit: Hit) -> Iterator[Ag
     if "negation" in flags:
         scan.drop(hit, "denied")
         return
-    if flags & {"hypothetical", "expected"} and "future" not in flags and action[0] != "signed":
+    unsure = {"hypothetical"} if action[0] == "signed" else {"hypothetical", "expected"}
+    if flags & unsure and "future" not in flags:
         scan.drop(hit, "hoped for or expected, not agreed")
         return
     planned = bool(flags & _OPEN) and action[0] in ("signed", "announced", "negotiated")
@@ -165,6 +167,8 @@ def _count(reading: Reading, hit: Hit) -> int | None:
     before = reading.words[hit.first - 1] if hit.first else ""
     if before.isdigit() and len(before) <= 3:
         return int(before)
+    if before in COUNTS and COUNTS[before] > 1:
+        return COUNTS[before]
     first = reading.words[hit.first]
     term = reading.text[hit.core : reading.ends[hit.first]]
     if term.endswith(_DUAL[:2]) or (first.endswith(("تي", "تا")) and hit.last > hit.first):

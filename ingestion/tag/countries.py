@@ -83,7 +83,7 @@ class Named:
     end: int
     first: int
     last: int
-    definite: bool
+    joined: str  # the clitic before it: "", و, ب, ل …
     place: str | None
     confidence: float
 
@@ -164,7 +164,7 @@ def _named(reading: Reading, hit: Hit, doubtful: bool, dateline: tuple[int, int]
         hit.end,
         hit.first,
         hit.last,
-        "ال" in reading.text[hit.start : hit.core] or "لل" in reading.text[hit.start : hit.core],
+        reading.text[hit.start : hit.core],
         hit.entry.target if is_place else None,
         0.6 if doubtful or (is_place and row.ambiguous) else 0.95,
     )

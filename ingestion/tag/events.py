@@ -17,7 +17,9 @@ from ingestion.tag.sides import Sides
 
 _NEEDS_WITHIN = 30  # words between a trigger and the document it is about
 _WITH_BEFORE, _WITH_AFTER = 4, 10
-_MATERIAL = ("COOPERATE", "AID", "CONCEDE", "MOBILIZE")
+_BARRED_FURTHER = 4
+_TOPIC_REACH = 12
+_MATERIAL = ("COOPERATE", "AID", "CONCEDE", "MOBILIZE", "RETREAT")
 
 
 @dataclass
@@ -49,7 +51,7 @@ def find_events(scan: EventScan) -> tuple[EventFinding, ...]:
         triggers = _fitting(scan, sentence)
         for trigger in triggers:
             found.extend(_events_of(scan, sentence, trigger, triggers))
-    merged = merge_events(found)
+    merged = merge_events(found, scan.reading.lexicon.official_country)
     return _without_headline_only(scan, merged)
 
 
@@ -80,6 +82,9 @@ def _fitting(scan: EventScan, sentence: Sentence) -> list[Hit]:
         if options.get("needs") == "instrument" and not _near_instrument(scan, hit, sentence):
             scan.drop(hit, "no document is named near it")
             continue
+        if _is_topic(scan.reading, hit, kept, sentence):
+            scan.drop(hit, "what was talked of or agreed, not done")
+            continue
         taken.update(range(hit.first, hit.last + 1))
         kept.append(hit)
     return kept
@@ -92,11 +97,30 @@ def _company_fits(
     if not wanted and not barred:
         return True
     first = max(sentence.first, hit.first - _WITH_BEFORE)
-    last = min(sentence.last, hit.last + 1 + _WITH_AFTER)
+    reach = int(str(options.get("reach", _WITH_AFTER)))
+    last = min(sentence.last, hit.last + 1 + reach)
     window = " " + " ".join(reading.words[first:last]) + " "
+    further = " ".join(reading.words[last : min(sentence.last, last + _BARRED_FURTHER)])
+    if barred and any(str(term) in further for term in barred):  # type: ignore[attr-defined]
+        return False
     if barred and any(str(term) in window for term in barred):  # type: ignore[attr-defined]
         return False
     return not wanted or any(str(term) in window for term in wanted)  # type: ignore[attr-defined]
+
+
+def _is_topic(reading: Reading, hit: Hit, before: Sequence[Hit], sentence: Sentence) -> bool:
+    """ "They discussed gas supplies", "invited him to visit": a noun under another act's verb."""
+    if hit.entry.row.options.get("match", "noun") == "verb":
+        return False
+    target = hit.entry.target
+    near = [other for other in before if 0 < hit.first - other.last <= _TOPIC_REACH]
+    if target in ("COOPERATE", "AID"):
+        documents = reading.within("instrument", sentence)
+        return any(o.entry.target in ("CONSULT", "SUPPORT", "AGREE") for o in near) or any(
+            0 < hit.first - d.last <= _TOPIC_REACH for d in documents
+        )
+    modes = {o.entry.row.mode for o in near if o.entry.target in ("AGREE", "REJECT")}
+    return target == "CONSULT" and bool(modes & {"invite", "meet"})
 
 
 def _is_number(reading: Reading, position: int) -> bool:

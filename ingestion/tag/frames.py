@@ -33,6 +33,7 @@ _OBLIQUE = frozenset(
 )
 _TO = frozenset(("الي", "to", "in", "زياره", "زار", "نحو"))
 _THIRD_MARGIN = 5  # words by which a third country may be nearer than the partner
+_VENUE_REACH = 10
 _BREATH = 4  # words between partners that act together
 _OBJECT_REACH = 5
 _NEIGHBOUR = 0.75
@@ -224,7 +225,10 @@ def _roles(scene: _Scene, partner: str) -> tuple[str, str, str | None]:
     if scene.frame in ("visit", "host", "meet"):
         return _visitor_and_host(scene, partner)
     both = [s for s in (*scene.own, *scene.borrowed) if s.country in (scene.home, partner)]
-    subject = _subject(scene, both)
+    if scene.frame == "mutual":
+        subject = min(both, key=lambda s: (s.kind in (*_WEAK, "context"), s.word), default=None)
+    else:
+        subject = _subject(scene, both)
     actor = subject.country if subject else scene.home
     return actor, partner if actor == scene.home else scene.home, None
 
@@ -245,6 +249,16 @@ def _subject(scene: _Scene, both: Sequence[Side]) -> Side | None:
     acting = acting or [s for s in both if s.kind not in _WEAK] or list(both)
     after = [s for s in acting if 0 < s.word - scene.trigger.last <= 6]
     before = [s for s in acting if s.word < scene.trigger.first]
+    if (
+        not after
+        and before
+        and scene.trigger.first > scene.sentence.first
+        and (
+            scene.reading.words[scene.trigger.first][0] in "وف"
+            and scene.trigger.entry.row.options.get("match") == "verb"
+        )
+    ):
+        return before[0]  # "… and demanded": whoever was the subject before
     close = bool(before) and scene.trigger.first - before[-1].end <= 1
     verb_first = not close and scene.trigger.first - scene.sentence.first <= 1
     if after and (verb_first or not before):
@@ -261,9 +275,7 @@ def _word_before(scene: _Scene, side: Side) -> str:
 
 def _is_oblique(scene: _Scene, side: Side) -> bool:
     """Behind "to", "with", "in": the other side, not the one that acts."""
-    clitic = scene.reading.text[side.start : side.start + 1]
-    joined = clitic in ("ل", "ب") and side.kind in ("name", "metonym", "capital")
-    return joined or _word_before(scene, side) in _OBLIQUE
+    return side.joined.endswith(("ل", "ب", "لل")) or _word_before(scene, side) in _OBLIQUE
 
 
 def _visitor_and_host(scene: _Scene, partner: str) -> tuple[str, str, str | None]:
@@ -280,7 +292,18 @@ def _visitor_and_host(scene: _Scene, partner: str) -> tuple[str, str, str | None
         )
         host = partner if not everyone or everyone[0].country == scene.home else scene.home
     visitor = partner if host == scene.home else scene.home
-    return visitor, host, None
+    return visitor, host, "third-party" if _hosted_elsewhere(scene, pair) else None
+
+
+def _hosted_elsewhere(scene: _Scene, pair: tuple[str, str]) -> bool:
+    """They met "in" a place of neither."""
+    return any(
+        s.kind == "place"
+        and s.country not in pair
+        and 0 < s.word - scene.trigger.last <= _VENUE_REACH
+        and "في" in scene.reading.words[s.word - 2 : s.word]
+        for s in scene.own
+    )
 
 
 def _destination(scene: _Scene, pair: tuple[str, str]) -> str | None:
@@ -289,8 +312,12 @@ def _destination(scene: _Scene, pair: tuple[str, str]) -> str | None:
     for side in scene.own:
         if side.word > trigger.last and side.kind in ("place", "name", "capital", "metonym"):
             before = reading.words[side.word - 1]
-            clitic = reading.text[side.start : side.start + 1]
-            if before in _TO or before == "في" or side.word == trigger.last + 1 or clitic == "ل":
+            if (
+                before in _TO
+                or before == "في"
+                or side.word == trigger.last + 1
+                or side.joined.endswith("ل")
+            ):
                 return side.country if side.country in pair else None
     for side in scene.own:
         if side.kind == "place":

@@ -1,6 +1,6 @@
 """One event told in several sentences of a text is one event with several spans of evidence."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from ingestion.tag.findings import DateFinding, EventFinding
@@ -12,14 +12,16 @@ _EXACT = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
 _CONTACT = ("visit", "meeting", "multilateral")
 
 
-def merge_events(found: Sequence[EventFinding]) -> tuple[EventFinding, ...]:
+def merge_events(
+    found: Sequence[EventFinding], country_of: Mapping[str, str]
+) -> tuple[EventFinding, ...]:
     """In the order of the text; the surest sentence comes first among the evidence."""
     merged: list[EventFinding] = []
     for event in found:
         if _refers_back(merged, event):
             continue
         for number, other in enumerate(merged):
-            if _same(other, event):
+            if _same(other, event, country_of):
                 merged[number] = _joined(other, event)
                 break
         else:
@@ -38,18 +40,20 @@ def _refers_back(merged: Sequence[EventFinding], event: EventFinding) -> bool:
     )
 
 
-def _same(one: EventFinding, two: EventFinding) -> bool:
+def _same(one: EventFinding, two: EventFinding, country_of: Mapping[str, str]) -> bool:
     return (
         one.type == two.type
         and one.partner == two.partner
         and ("future" in one.flags) == ("future" in two.flags)
         and _modes_agree(one, two)
         and _dates_agree(one.date, two.date)
-        and _people_agree(one, two)
+        and _people_agree(one, two, country_of)
     )
 
 
 def _modes_agree(one: EventFinding, two: EventFinding) -> bool:
+    if one.mode == two.mode == "visit" and one.actor != two.actor:
+        return False  # a visit and its return are two
     if one.mode == two.mode or one.mode is None or two.mode is None:
         return True
     return one.mode in _CONTACT and two.mode in _CONTACT
@@ -59,11 +63,16 @@ def _dates_agree(one: DateFinding | None, two: DateFinding | None) -> bool:
     return one is None or two is None or (one.start <= two.end and two.start <= one.end)
 
 
-def _people_agree(one: EventFinding, two: EventFinding) -> bool:
-    """Where both tell who was there, somebody must be the same."""
-    if one.type != "CONSULT" or not one.officials or not two.officials:
+def _people_agree(one: EventFinding, two: EventFinding, country_of: Mapping[str, str]) -> bool:
+    """Where both tell who was there for a side, somebody of it must be the same."""
+    if one.type != "CONSULT":
         return True
-    return bool(set(one.officials) & set(two.officials))
+    for country in (one.actor, one.recipient):
+        here = {o for o in one.officials if country_of.get(o) == country}
+        there = {o for o in two.officials if country_of.get(o) == country}
+        if here and there and not here & there:
+            return False
+    return True
 
 
 def _joined(one: EventFinding, two: EventFinding) -> EventFinding:

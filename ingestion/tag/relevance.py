@@ -56,7 +56,7 @@ def about_partners(
     reading: Reading, found: Salience, events: Sequence[EventFinding]
 ) -> tuple[AboutPartner, ...]:
     home, partners = reading.lexicon.home, reading.lexicon.partners
-    if found.scores.get(home, 0) < _LEAST / 2:
+    if found.scores.get(home, 0) < _LEAST / 2 and not events:
         return ()
     counted = Counter(e.partner for e in events)
     foreign = [s for c, s in found.scores.items() if c not in (home, BOTH, "ZZ")]

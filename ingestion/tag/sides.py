@@ -37,7 +37,7 @@ class Side:
     kind: str  # person | name | demonym | capital | metonym | place | body | both | own
     strength: float
     person: Person | None = None
-    definite: bool = False
+    joined: str = ""  # the clitic before it
 
 
 class Sides:
@@ -127,7 +127,7 @@ def _named_side(mention: Named, in_title: bool) -> Side:
         mention.form,
         strength,
         None,
-        mention.definite,
+        mention.joined,
     )
 
 
