@@ -46,7 +46,7 @@ class ArticleAdmin(EditorAdmin):
     """Articles come in by "Add articles"; the text of one is never edited."""
 
     form = ArticleForm
-    list_display = ("__str__", "outlet", "published_on", "language", "access", "tagged_at")
+    list_display = ("__str__", "outlet", "published_on", "access", "tagged_at")
     list_filter = (
         UndatedFilter,
         ("partners__country", admin.RelatedOnlyFieldListFilter),

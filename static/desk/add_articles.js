@@ -27,7 +27,10 @@
     const item = document.createElement("li");
     const name = document.createElement("bdi");
     name.textContent = file.name;
-    item.append(name, ` (${Math.ceil(file.size / 1024)} KB)`);
+    const size = document.createElement("bdi");
+    size.dir = "ltr";
+    size.textContent = `(${Math.ceil(file.size / 1024)} KB)`;
+    item.append(name, " ", size);
     const trouble =
       file.size > mostBytes ? list.dataset.tooLarge : file.size ? "" : list.dataset.empty;
     if (trouble) {
