@@ -17,7 +17,8 @@ def web(port: int) -> Service:
         "web",
         ["gunicorn", "config.wsgi", "--bind", f"127.0.0.1:{port}", "--worker-class", "gthread"]
         + ["--workers", os.environ.get("WEB_CONCURRENCY", "2"), "--threads", "4", *heartbeats]
-        + ["--max-requests", "5000", "--max-requests-jitter", "500"]
+        # Loaded once, before its processes part: half the time and half the memory.
+        + ["--preload", "--max-requests", "5000", "--max-requests-jitter", "500"]
         # Its control socket would be one for all copies of the project on the machine.
         + ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"],
     )

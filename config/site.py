@@ -6,6 +6,7 @@ import socket
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from http import HTTPStatus
 
 from django.conf import settings
 from django.core.management import CommandError, call_command
@@ -37,6 +38,7 @@ class Site:
         self.servers = Servers(settings.DATA_DIR)
         self.lock = DataLock(settings.DATA_DIR)
         self.failures: list[str] = []
+        self.page_status: int | None = None
 
     @property
     def address(self) -> str:
@@ -129,25 +131,25 @@ class Site:
         return collect_static_files(settings.STATIC_ROOT)
 
     def _programs(self) -> str:
-        web = programs.web(self.port)
-        self.supervisor.start(replace(web, ready=lambda: self._first_page() is not None))
+        # They need nothing of each other, and the web server takes longest.
         self.supervisor.start(programs.worker())
         self.supervisor.start(programs.beat())
-        status = self._first_page()
-        if status is None or status >= 400:
-            raise CommandError(f"the first page answers {status}: {self.address}/")
+        web = programs.web(self.port)
+        self.supervisor.start(replace(web, ready=self._page_answers))
+        if self.page_status != HTTPStatus.OK:
+            raise CommandError(f"the first page answers {self.page_status}: {self.address}/")
         return self.address
 
-    def _first_page(self) -> int | None:
-        """The status it answers with, if it answers."""
+    def _page_answers(self) -> bool:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)
         try:
             connection.request("GET", "/")
-            return connection.getresponse().status
+            self.page_status = connection.getresponse().status
         except OSError:
-            return None
+            return False
         finally:
             connection.close()
+        return True
 
     def _introduce(self, admin: FirstAdmin | None) -> None:
         rows = {"Site": f"{self.address}/  (English: {self.address}/en/)"}

@@ -13,6 +13,9 @@ from tests.config import processes
 from tests.config.site_copy import PATIENCE, Copy, eventually, free_port
 
 
+pytestmark = pytest.mark.timeout(300)
+
+
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
     copy = Copy(tmp_path_factory.mktemp("up") / "بيانات and space", free_port())
