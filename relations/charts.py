@@ -96,18 +96,6 @@ class ColumnChart:
         return self.waiting > 0
 
 
-def counts(cells: Iterable[Cell]) -> tuple[int, int, int]:
-    """Return how many events are accepted, suggested, and rest on samples only."""
-    accepted = suggested = samples = 0
-    for cell in cells:
-        samples += cell.samples
-        if cell.accepted:
-            accepted += cell.events
-        else:
-            suggested += cell.events
-    return accepted, suggested, samples
-
-
 def by_month(
     cells: Iterable[Cell], months: Sequence[dt.date], key: Callable[[Cell], Key]
 ) -> dict[Key, tuple[list[int], list[int]]]:
@@ -239,3 +227,8 @@ class Change(NamedTuple):
 def total_within(cells: Iterable[Cell], first: dt.date, last: dt.date) -> int:
     """Return how many events lie in the months from first to last."""
     return sum(cell.events for cell in cells if cell.month and first <= cell.month <= last)
+
+
+def samples_within(cells: Iterable[Cell], first: dt.date, last: dt.date) -> int:
+    """Return how many of them rest on samples only."""
+    return sum(cell.samples for cell in cells if cell.month and first <= cell.month <= last)

@@ -4,7 +4,7 @@ from django import template
 from django.utils.translation import gettext as _
 
 from relations import roles, vocabulary
-from relations.models import Event, Membership, terms
+from relations.models import Event, Membership, MonthBasis, terms
 
 register = template.Library()
 _ACTIONS = {term.slug: term for term in vocabulary.LEGAL_ACTIONS}
@@ -24,6 +24,12 @@ def event_title(event: Event) -> str:
     if event.summary:
         return event.summary
     return quotes[0].quote if quotes else event_kind(event)
+
+
+@register.filter
+def month_basis(event: Event) -> str:
+    """Which date put it into its month; a column made by the database has no display of its own."""
+    return str(MonthBasis(event.month_basis).label)
 
 
 @register.filter

@@ -61,6 +61,7 @@ class MonthlyChart:
     drawing: charts.ColumnChart
     kinds: tuple[Kind, ...]
     question: EventQuery  # finds everything that the chart counts
+    samples: int = 0  # how many of its events rest on samples only
 
     @property
     def months(self) -> tuple[dt.date, ...]:
@@ -79,6 +80,11 @@ class MonthlyChart:
     def waiting_address(self) -> str:
         question = _within(self.question, self.months[0], self.months[-1])
         return question.but(review=WAITING).address
+
+    @property
+    def samples_address(self) -> str:
+        question = _within(self.question, self.months[0], self.months[-1])
+        return question.but(sample="1").address
 
     @property
     def legend(self) -> list[Legend]:
@@ -210,4 +216,5 @@ def monthly_chart(
             charts.Series(kind.key, kind.label, kind.tone, tuple(accepted), tuple(suggested))
         )
     drawing = charts.column_chart(window, series, height=height)
-    return MonthlyChart(slug, title, drawing, tuple(kinds), question)
+    samples = charts.samples_within(cells, window[0], window[-1])
+    return MonthlyChart(slug, title, drawing, tuple(kinds), question, samples)

@@ -29,6 +29,7 @@ class PartnerCard:
     tone: int
     recent: int
     waiting: int
+    samples: int
     question: EventQuery
     direction: str
     moved: SafeString
@@ -44,6 +45,10 @@ class PartnerCard:
     @property
     def waiting_address(self) -> str:
         return self.question.but(review="suggested").address
+
+    @property
+    def samples_address(self) -> str:
+        return self.question.but(sample="1").address
 
 
 @reader_page
@@ -118,6 +123,7 @@ def _card(
         tone=tone,
         recent=now,
         waiting=charts.total_within((c for c in good if not c.accepted), *span),
+        samples=charts.samples_within(good, *span),
         question=question,
         direction=change.direction,
         moved=sentences.moved(change, question.but(first=before[0], last=before[1])),

@@ -19,7 +19,7 @@ def test_evidence_and_dates_in_words(world: World, client: Client) -> None:
     assert f"/en/articles/{world.article.public_id}/?v=1" in page
     assert "5 March 2026" in page
     assert "As written" in page
-    assert "Counted in" in page
+    assert 'March 2026 <span class="small">(Date of the event)</span>' in page
 
 
 def test_a_citation_from_memory_is_shown_as_unsourced(world: World, client: Client) -> None:
