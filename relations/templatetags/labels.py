@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from relations import roles, vocabulary
+from relations import anchors, roles, vocabulary
 from relations.models import Event, Membership, MonthBasis, terms
 
 register = template.Library()
@@ -40,6 +40,9 @@ def event_kind(event: Event) -> str:
 @register.filter
 def tenure_label(tenure: Membership) -> str:
     return roles.label(tenure)
+
+
+register.filter("anchor", anchors.anchor)
 
 
 @register.filter

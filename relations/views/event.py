@@ -23,7 +23,7 @@ from relations.models.bilingual import in_arabic
 from relations.models.event import COOPERATION, FRICTION
 from relations.roles import role_on
 from relations.views.event_query import EventQuery, read_event_query
-from relations.views.evidence import Reader, citations, quotable, quotes_of_events
+from relations.views.evidence import citations, quotes_of_events
 from relations.views.page import (
     Crumb,
     Sides,
@@ -127,7 +127,7 @@ def event_detail(request: HttpRequest, public_id: str) -> HttpResponse:
                 .prefetch_related(Prefetch("memberships", tenures)),
             ),
             citations(),
-            Prefetch("mentions", _mentions(request.user), to_attr="quotes"),
+            quotes_of_events(request.user),
         )
         .filter(public_id=public_id)
         .first()
@@ -154,10 +154,6 @@ def event_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         hidden=_hidden(event),
         flags=[terms.show(f.label) for f in vocabulary.EVENT_FLAGS if f.slug in event.flags],
     )
-
-
-def _mentions(reader: Reader) -> object:
-    return quotable(EventMention.objects.all(), reader).select_related("version")
 
 
 def _title(event: Event) -> str:

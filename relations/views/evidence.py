@@ -19,7 +19,8 @@ def quotable(rows: QuerySet, reader: Reader) -> QuerySet:
     rows = rows.open_to(reader).filter(article__in=Article.objects.open_to(reader))
     if not reader.is_staff:
         rows = rows.exclude(Q(article__outlet__text_policy=TextPolicy.NONE))
-    return rows.select_related("article__outlet").order_by("-confidence", "pk")
+    rows = rows.select_related("article__outlet", "version").defer("version__text")
+    return rows.order_by("-confidence", "pk")
 
 
 def quotes_of_events(reader: Reader) -> Prefetch:

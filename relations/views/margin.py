@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import QuerySet
 from django.urls import reverse
 
+from relations.anchors import anchor
 from relations.models import ArticleVersion, EventMention, LegalActionMention, Review
 from relations.views.evidence import Reader
 
@@ -14,6 +15,7 @@ class Note:
     """`key` numbers the notes of one text in reading order."""
 
     key: int
+    anchor: str
     start: int
     end: int
     quote: str
@@ -74,4 +76,6 @@ def _note(key: int, row: EventMention | LegalActionMention) -> Note:
         told, kind = step.agreement.name, step.get_action_display()
         address = reverse("agreement-detail", args=[step.agreement.slug])
         suggested = row.is_suggested or step.is_suggested
-    return Note(key, row.start, row.end, row.quote, told or kind, kind, address, suggested)
+    return Note(
+        key, anchor(row), row.start, row.end, row.quote, told or kind, kind, address, suggested
+    )

@@ -17,8 +17,9 @@ def address(article: Article, query: str = "") -> str:
 
 def test_evidence_is_marked_and_leads_to_its_event(world: World, client: Client) -> None:
     page = client.get(address(world.article)).content.decode()
-    assert '<span class="anchor" id="ev-1"></span><mark class="ev"' in page
-    assert 'href="#ev-1"' in page
+    anchor = f"ev-{world.accepted.mentions.get().pk}"
+    assert f'<span class="anchor" id="{anchor}"></span><mark class="ev"' in page
+    assert f'href="#{anchor}"' in page
     assert f"/en/events/{world.accepted.public_id}/" in page
     assert '<p class="masked"' in page
     assert f"/en/events/{world.suggested.public_id}/" not in page

@@ -16,7 +16,7 @@ def address(event: Event) -> str:
 def test_evidence_and_dates_in_words(world: World, client: Client) -> None:
     page = client.get(address(world.accepted)).content.decode()
     assert "زار وزير الخارجية التركي دمشق." in page
-    assert f"/en/articles/{world.article.public_id}/?v=1" in page
+    assert f"/en/articles/{world.article.public_id}/?v=1#ev-" in page
     assert "5 March 2026" in page
     assert "As written" in page
     assert 'March 2026 <span class="small">(Date of the event)</span>' in page
