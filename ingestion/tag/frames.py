@@ -4,41 +4,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingestion.tag.direction import WEAK, Scene, roles_of
 from ingestion.tag.gazetteer import Hit
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.relevance import Salience
 from ingestion.tag.sides import BOTH, Side, Sides
 
-_OBLIQUE = frozenset(
-    (
-        "الي",
-        "مع",
-        "في",
-        "علي",
-        "عن",
-        "تجاه",
-        "من",
-        "لدي",
-        "ضد",
-        "نحو",
-        "to",
-        "with",
-        "in",
-        "on",
-        "for",
-        "against",
-        "of",
-        "from",
-    )
-)
-_TO = frozenset(("الي", "to", "in", "زياره", "زار", "نحو"))
 _THIRD_MARGIN = 5  # words by which a third country may be nearer than the partner
-_VENUE_REACH = 10
 _BREATH = 4  # words between partners that act together
 _OBJECT_REACH = 5
 _NEIGHBOUR = 0.75
 _DOCUMENT = 0.55
-_WEAK = ("place",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,23 +29,6 @@ class Pair:
     mode: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    """The sides a trigger sees, and how sure it is that they are its own."""
-
-    reading: Reading
-    sentence: Sentence
-    trigger: Hit
-    own: tuple[Side, ...]  # in the sentence
-    borrowed: tuple[Side, ...]  # from the sentence before
-    home: str
-    confidence: float
-
-    @property
-    def frame(self) -> str:
-        return str(self.trigger.entry.row.options.get("frame", "act"))
-
-
 def resolve(
     reading: Reading,
     sides: Sides,
@@ -81,12 +40,12 @@ def resolve(
     home, partners = reading.lexicon.home, reading.lexicon.partners
     main = found.main_partner(home, partners)
     own = tuple(_opened(sides.of(sentence), home, main))
-    present = {s.country for s in own if s.kind not in _WEAK or _is_reached(reading, s)}
+    present = {s.country for s in own if s.kind not in WEAK or _is_reached(reading, s)}
     borrowed: tuple[Side, ...] = ()
     confidence = 1.0
     if home not in present or not present & partners:
         borrowed, confidence = _borrow(sides, found, sentence, own, reading, main)
-    scene = _Scene(reading, sentence, trigger, own, borrowed, home, confidence)
+    scene = Scene(reading, sentence, trigger, own, borrowed, home, confidence)
     pairs = []
     for partner in sorted(partners & {s.country for s in (*own, *borrowed)}):
         if _belongs(scene, partner, partners):
@@ -94,7 +53,7 @@ def resolve(
     return _one_of_rivals(scene, pairs)
 
 
-def _one_of_rivals(scene: _Scene, pairs: list[Pair]) -> list[Pair]:
+def _one_of_rivals(scene: Scene, pairs: list[Pair]) -> list[Pair]:
     """Several partners share an event only where they are named in one breath."""
     if len(pairs) < 2:
         return pairs
@@ -142,7 +101,7 @@ def _borrow(
 ) -> tuple[tuple[Side, ...], float]:
     """What a sentence leaves unsaid: from the one before, else from the matter of the text."""
     home, partners = reading.lexicon.home, reading.lexicon.partners
-    present = {s.country for s in own if s.kind not in _WEAK}
+    present = {s.country for s in own if s.kind not in WEAK}
     third = present - partners - {home}
     if third:
         return (), 0.0
@@ -155,7 +114,7 @@ def _borrow(
         earlier = reading.sentences[sentence.index - back]
         if earlier.is_title and sentence.index > 1:
             break
-        seen = [s for s in _opened(sides.of(earlier), home, main) if s.kind not in _WEAK]
+        seen = [s for s in _opened(sides.of(earlier), home, main) if s.kind not in WEAK]
         if {s.country for s in seen} - partners - {home}:
             break
         lent = [s for s in seen if s.country in lacking]
@@ -169,21 +128,19 @@ def _borrow(
     return (), 0.0
 
 
-def _belongs(scene: _Scene, partner: str, partners: frozenset[str]) -> bool:
+def _belongs(scene: Scene, partner: str, partners: frozenset[str]) -> bool:
     """Home and partner are both there, and no third country stands between."""
     everyone = (*scene.own, *scene.borrowed)
     homes = [s for s in everyone if s.country == scene.home]
     theirs = [s for s in everyone if s.country == partner]
     if not homes or not theirs:
         return False
-    strong = [s for s in theirs if s.kind not in _WEAK]
+    strong = [s for s in theirs if s.kind not in WEAK]
     if not strong and scene.frame not in ("visit", "host", "meet"):
         return False
     if scene.trigger.entry.row.options.get("object") == "near" and not _has_object(scene, partner):
         return False
-    others = [
-        s for s in scene.own if s.country not in (scene.home, partner) and s.kind not in _WEAK
-    ]
+    others = [s for s in scene.own if s.country not in (scene.home, partner) and s.kind not in WEAK]
     if not others:
         return True
     if not strong:
@@ -193,7 +150,7 @@ def _belongs(scene: _Scene, partner: str, partners: frozenset[str]) -> bool:
     return gap <= rival + (_THIRD_MARGIN if _strongest(strong) >= _strongest(others) else 0)
 
 
-def _has_object(scene: _Scene, partner: str) -> bool:
+def _has_object(scene: Scene, partner: str) -> bool:
     """The verb is followed at once by one of the two: the one it is addressed to."""
     pair = {partner, scene.home}
     here = [s for s in scene.own if s.country in pair]
@@ -202,7 +159,7 @@ def _has_object(scene: _Scene, partner: str) -> bool:
         for s in here
         if 0 < s.word - scene.trigger.last <= _OBJECT_REACH and s.kind != "demonym"
     }
-    spoken = {s.country for s in here if s.word < scene.trigger.first and s.kind not in _WEAK}
+    spoken = {s.country for s in here if s.word < scene.trigger.first and s.kind not in WEAK}
     return addressed == pair or bool(addressed and spoken - addressed)
 
 
@@ -214,118 +171,14 @@ def _distance(side: Side, trigger: Hit) -> int:
     return side.word - trigger.last if side.word > trigger.last else trigger.first - side.end
 
 
-def _pair(scene: _Scene, partner: str, triggers: Sequence[Hit]) -> Pair:
-    actor, recipient, mode = _roles(scene, partner)
+def _pair(scene: Scene, partner: str, triggers: Sequence[Hit]) -> Pair:
+    actor, recipient, mode = roles_of(scene, partner)
     return Pair(
         partner, actor, recipient, _officials(scene, partner, triggers), scene.confidence, mode
     )
 
 
-def _roles(scene: _Scene, partner: str) -> tuple[str, str, str | None]:
-    if scene.frame in ("visit", "host", "meet"):
-        return _visitor_and_host(scene, partner)
-    both = [s for s in (*scene.own, *scene.borrowed) if s.country in (scene.home, partner)]
-    if scene.frame == "mutual":
-        subject = min(both, key=lambda s: (s.kind in (*_WEAK, "context"), s.word), default=None)
-    else:
-        subject = _subject(scene, both)
-    actor = subject.country if subject else scene.home
-    return actor, partner if actor == scene.home else scene.home, None
-
-
-def _subject(scene: _Scene, both: Sequence[Side]) -> Side | None:
-    """Arabic says the verb first: the next side behind it, else the last one before it."""
-    source = next(
-        (
-            s
-            for s in both
-            if _word_before(scene, s) in ("من", "from") and 0 < s.word - scene.trigger.last <= 10
-        ),
-        None,
-    )
-    if source is not None and scene.trigger.entry.target in ("COOPERATE", "AID"):
-        return source
-    acting = [s for s in both if s.kind not in _WEAK and not _is_oblique(scene, s)]
-    acting = acting or [s for s in both if s.kind not in _WEAK] or list(both)
-    after = [s for s in acting if 0 < s.word - scene.trigger.last <= 6]
-    before = [s for s in acting if s.word < scene.trigger.first]
-    if (
-        not after
-        and before
-        and scene.trigger.first > scene.sentence.first
-        and (
-            scene.reading.words[scene.trigger.first][0] in "وف"
-            and scene.trigger.entry.row.options.get("match") == "verb"
-        )
-    ):
-        return before[0]  # "… and demanded": whoever was the subject before
-    close = bool(before) and scene.trigger.first - before[-1].end <= 1
-    verb_first = not close and scene.trigger.first - scene.sentence.first <= 1
-    if after and (verb_first or not before):
-        return after[0]
-    if before:
-        named_first = [s for s in before if s.kind in ("person", "name", "metonym", "capital")]
-        return (named_first or before)[-1]
-    return after[0] if after else (acting[0] if acting else None)
-
-
-def _word_before(scene: _Scene, side: Side) -> str:
-    return scene.reading.words[side.word - 1] if side.word else ""
-
-
-def _is_oblique(scene: _Scene, side: Side) -> bool:
-    """Behind "to", "with", "in": the other side, not the one that acts."""
-    return side.joined.endswith(("ل", "ب", "لل")) or _word_before(scene, side) in _OBLIQUE
-
-
-def _visitor_and_host(scene: _Scene, partner: str) -> tuple[str, str, str | None]:
-    """The host is where it takes place; without a place, whoever is named first has come."""
-    pair = (scene.home, partner)
-    host = _destination(scene, pair)
-    if host is None and scene.frame == "host":
-        subject = _subject(scene, [s for s in (*scene.own, *scene.borrowed) if s.country in pair])
-        host = subject.country if subject else None
-    if host is None:
-        everyone = sorted(
-            (s for s in (*scene.own, *scene.borrowed) if s.country in pair and s.kind != "place"),
-            key=lambda s: (s.kind == "context", s.word),
-        )
-        host = partner if not everyone or everyone[0].country == scene.home else scene.home
-    visitor = partner if host == scene.home else scene.home
-    return visitor, host, "third-party" if _hosted_elsewhere(scene, pair) else None
-
-
-def _hosted_elsewhere(scene: _Scene, pair: tuple[str, str]) -> bool:
-    """They met "in" a place of neither."""
-    return any(
-        s.kind == "place"
-        and s.country not in pair
-        and 0 < s.word - scene.trigger.last <= _VENUE_REACH
-        and "في" in scene.reading.words[s.word - 2 : s.word]
-        for s in scene.own
-    )
-
-
-def _destination(scene: _Scene, pair: tuple[str, str]) -> str | None:
-    """The country of the first place behind the trigger, or behind "to" and "in"."""
-    reading, trigger = scene.reading, scene.trigger
-    for side in scene.own:
-        if side.word > trigger.last and side.kind in ("place", "name", "capital", "metonym"):
-            before = reading.words[side.word - 1]
-            if (
-                before in _TO
-                or before == "في"
-                or side.word == trigger.last + 1
-                or side.joined.endswith("ل")
-            ):
-                return side.country if side.country in pair else None
-    for side in scene.own:
-        if side.kind == "place":
-            return side.country if side.country in pair else None
-    return None
-
-
-def _officials(scene: _Scene, partner: str, triggers: Sequence[Hit]) -> tuple[str, ...]:
+def _officials(scene: Scene, partner: str, triggers: Sequence[Hit]) -> tuple[str, ...]:
     """Known officials of either side between this trigger and the next of its type."""
     same = sorted(t.first for t in triggers if t.entry.target == scene.trigger.entry.target)
     later = [first for first in same if first > scene.trigger.first]

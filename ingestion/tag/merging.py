@@ -20,7 +20,7 @@ def merge_events(
     for event in found:
         if _refers_back(merged, event):
             continue
-        for number, other in enumerate(merged):
+        for number, other in reversed(list(enumerate(merged))):  # what was told last is nearest
             if _same(other, event, country_of):
                 merged[number] = _joined(other, event)
                 break

@@ -23,6 +23,10 @@ _GROUNDS = frozenset(
         "بالمدينه",
     )
 )
+_CREDIT = frozenset((
+    "وكاله", "لوكاله", "وكالات", "صحيفه", "لصحيفه", "قناه", "لقناه", "موقع", "بحسب", "وبحسب", "وفق",
+    "ووفق", "نقلت", "agency", "newspaper", "reported",
+))  # fmt: skip
 _STRENGTH = {"name": 1.0, "capital": 0.9, "metonym": 1.0, "demonym": 0.8, "place": 0.3}
 
 
@@ -79,8 +83,14 @@ class Sides:
         """Organizations whose name does not already hold the country's."""
         for hit in self.reading.of_kind("organization"):
             country = hit.entry.row.country
+            if self._is_credited(hit.first):
+                continue
             if country and country != "ZZ" and not self._has(country, hit.first, hit.last):
                 self._put(Side(country, hit.first, hit.last, hit.start, "body", 0.7))
+
+    def _is_credited(self, first: int) -> bool:
+        """ "According to the agency X": a source, not a side."""
+        return bool(_CREDIT & set(self.reading.words[max(0, first - 2) : first + 1]))
 
     def _has(self, country: str, first: int, last: int) -> bool:
         sentence = self.reading.sentence_at(self.reading.starts[first])
