@@ -17,7 +17,6 @@ from rich.markup import escape
 
 from config import programs
 from config.accounts import FirstAdmin, ensure_admin
-from config.catalogues import compile_catalogues
 from config.collected import collect_static_files
 from config.embedded import Servers
 from config.lock import DataLock
@@ -82,7 +81,7 @@ class Site:
         self._step("Tables", self._migrate)
         self._step("Reference data", self._seeds)
         self._step("Chart library and font", lambda: copy_vendor_files(settings.BASE_DIR))
-        self._step("Translations and static files", self._files)
+        self._step("Static files", self._files)
         admin = ensure_admin(settings.DATA_DIR)
         connections.close_all()
         self._step("Web, worker, schedule", self._programs)
@@ -127,7 +126,6 @@ class Site:
         return "loaded"
 
     def _files(self) -> str:
-        compile_catalogues(settings.BASE_DIR)
         return collect_static_files(settings.STATIC_ROOT)
 
     def _programs(self) -> str:

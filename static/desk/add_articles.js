@@ -29,7 +29,7 @@
     name.textContent = file.name;
     const size = document.createElement("bdi");
     size.dir = "ltr";
-    size.textContent = `(${Math.ceil(file.size / 1024)} KB)`;
+    size.textContent = `(${Math.ceil(file.size / 1024)} ${list.dataset.kilobytes})`;
     item.append(name, " ", size);
     const trouble =
       file.size > mostBytes ? list.dataset.tooLarge : file.size ? "" : list.dataset.empty;
