@@ -28,7 +28,6 @@
     const name = document.createElement("bdi");
     name.textContent = file.name;
     const size = document.createElement("bdi");
-    size.dir = "ltr";
     size.textContent = `(${Math.ceil(file.size / 1024)} ${list.dataset.kilobytes})`;
     item.append(name, " ", size);
     const trouble =
