@@ -29,6 +29,11 @@ def clean(text: str) -> str:
     return " ".join(kept.split())[:LONGEST]
 
 
+def isolated(text: str) -> str:
+    """Keep a stranger's word from turning the sentence around it."""
+    return f"\u2068{text}\u2069"
+
+
 class Asked:
     """The parameters of one address; `notes` collects what was left out and why."""
 
@@ -39,7 +44,7 @@ class Asked:
     def refuse(self, label: str, value: str) -> None:
         self.notes.append(
             _("The filter “%(filter)s” knows no “%(value)s”; it was left out.")
-            % {"filter": label, "value": clean(value)[:40]}
+            % {"filter": label, "value": isolated(clean(value)[:40])}
         )
 
     def one_of(self, name: str, known: list[str], label: str, *, upper: bool = False) -> str:
@@ -77,7 +82,7 @@ class Asked:
         except ValueError:
             self.notes.append(
                 _("“%(value)s” is no date for “%(filter)s”; write it as 2025-03 or 2025-03-29.")
-                % {"filter": label, "value": text[:40]}
+                % {"filter": label, "value": isolated(text[:40])}
             )
             return None
 

@@ -171,9 +171,15 @@ class MonthlyChart:
             "locale": f"{'ar-SY' if arabic else get_language()}-u-nu-latn",
             "months": [f"{month:%Y-%m}" for month in self.months],
             "labels": [axis_label(month, arabic=arabic) for month in self.months],
+            "ticks": self._ticks(),
             "tips": [months.both_families(month, arabic=arabic) for month in self.months],
             "datasets": datasets,
         }
+
+    def _ticks(self) -> list[int]:
+        """Per month: 2 is labelled always, 1 where there is room, 0 never; as in the drawing."""
+        shown = {label.month: 2 if label.always else 1 for label in self.drawing.labels}
+        return [shown.get(month, 0) for month in self.months]
 
 
 def axis_label(month: dt.date, *, arabic: bool) -> list[str]:

@@ -60,4 +60,5 @@
     event.preventDefault();
     take(event.dataTransfer.files);
   });
+  if (input.files.length) take(input.files); // chosen while this was still on its way
 })();

@@ -77,7 +77,15 @@
           stacked: true,
           grid: { display: false },
           border: { color: soft },
-          ticks: { color: soft, maxRotation: 0, autoSkipPadding: 14 },
+          ticks: {
+            color: soft,
+            maxRotation: 0,
+            autoSkip: false,
+            callback(_value, index) {
+              const least = this.chart.width > 620 ? 1 : 2;
+              return data.ticks[index] >= least ? data.labels[index] : "";
+            },
+          },
         },
         y: {
           stacked: true,

@@ -125,7 +125,7 @@ def test_what_was_left_out_is_said(world: World, client: Client) -> None:
     answer = client.get("/en/events/?p=zz&t=DANCE&from=soon")
     notes = answer.context["notes"]
     assert len(notes) == 3
-    assert "“ZZ”" in " ".join(notes)
+    assert "“\u2068ZZ\u2069”" in " ".join(notes)
     assert answer.context["counted"] == 6
     exchanged = client.get("/en/events/?from=2026-03&to=2026-02")
     assert "wrong way round" in exchanged.context["notes"][0]
