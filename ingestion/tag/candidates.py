@@ -109,9 +109,15 @@ def _is_name_word(reading: Reading, position: int, first: int) -> bool:
     if position == first + 1 and reading.words[first] in reading.lexicon.name_words:
         return not word.startswith(_LIKELY_CLITICS)
     if word.startswith("ال"):
-        return position > first and len(word) > 3
+        return position > first and len(word) > 3 and not _ends_a_name(reading, position - 1)
     raw = reading.quote(reading.starts[position], reading.ends[position])
     return _is_foreign(raw)
+
+
+def _ends_a_name(reading: Reading, position: int) -> bool:
+    """A surname with its article is the last word of a name; عبد الحميد is only half of one."""
+    before = reading.words[position - 1] if position else ""
+    return reading.words[position].startswith("ال") and before not in _OPENERS
 
 
 @lru_cache(maxsize=65536)

@@ -108,7 +108,10 @@ NEAR_DAYS = {
         ("tomorrow", 1),
     )
 }
-_M = _alternatives(MONTHS)
+_M_AR = _alternatives(m for m in MONTHS if not m.isascii())
+_M_EN = _alternatives(m for m in MONTHS if m.isascii())
+_W_AR = _alternatives(w for w in WEEKDAYS if not w.isascii())
+_W_EN = _alternatives(w for w in WEEKDAYS if w.isascii())
 _W = _alternatives(WEEKDAYS)
 _O = _alternatives(ORDINALS)
 _P = _alternatives(PARTS)
@@ -122,14 +125,14 @@ _YEAR_TAIL = (
     rf"| (?:من )?(?:الشهر )?(?P<rel>{_REL_AR}))?"
 )
 MONTH_DATE = re.compile(
-    rf"{_OWN}(?:(?P<part>{_P}) (?:شهر )?)?(?:(?:يوم )?(?P<wd>{_W})[،,]? (?:الموافق )?)?"
+    rf"{_OWN}(?:(?P<part>{_P}) (?:شهر )?)?(?:(?:يوم )?(?P<wd>{_W_AR})[،,]? (?:الموافق )?)?"
     rf"(?:(?:(?P<d0>\d{{1,2}}) ?(?:-|الي|حتي|و) ?)?(?P<d>\d{{1,2}}|{_O}) (?:من )?)?"
-    rf"(?:شهر )?(?P<m>{_M})(?: ?[/(-] ?(?P<m2>{_M})\)?)?{_YEAR_TAIL}{_END}"
+    rf"(?:شهر )?(?P<m>{_M_AR})(?: ?[/(-] ?(?P<m2>{_M_AR})\)?)?{_YEAR_TAIL}{_END}"
 )
 ENGLISH_DATE = re.compile(
-    rf"(?<![^\W_])(?:(?P<part>early|mid|late)[ -](?:in )?)?(?:(?P<wd>{_W}),? )?"
+    rf"(?<![^\W_])(?:(?P<part>early|mid|late)[ -](?:in )?)?(?:(?P<wd>{_W_EN}),? )?"
     rf"(?:(?P<rel>last|next|this) )?(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,? (?:of )?)?"
-    rf"(?P<m>{_M})\.?(?: (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
+    rf"(?P<m>{_M_EN})\.?(?: (?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?!\d))?"
     rf"(?:,? (?:of )?(?P<y>{_YEAR}))?{_END}"
 )
 NUMERIC_DATE = re.compile(

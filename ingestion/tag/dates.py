@@ -22,6 +22,7 @@ from ingestion.tag.calendar import (
     year_of_month,
 )
 from ingestion.tag.findings import DateFinding
+from ingestion.tag.modality import FUTURE_VERB
 from ingestion.tag.reading import Reading
 from relations.arabic import fold_text
 
@@ -30,8 +31,8 @@ _CLITICS = "وفبل"
 # Arabic month words too short or too common to stand without a day, a year or a partner.
 _WEAK_MONTHS = frozenset(map(fold_text, ("ماي", "مارت", "آب", "أوت", "may", "mar", "jan", "dec")))
 _FORWARD = re.compile(
-    r"(?<![^\W_])(?:س[يتنا][^\W_]{3,}|سوف|will|"
-    r"المقرر|المتوقع|المرتقب|المنتظر|يعتزم|تعتزم|due|is set)"
+    rf"(?<![^\W_])(?:[وف]?{FUTURE_VERB}|سوف|will|المقرر|المتوقع|المرتقب|المنتظر|يعتزم|تعتزم|تستمر"
+    r"|due|is set)"
 )
 _NOT_TODAY_BEFORE = frozenset(
     map(

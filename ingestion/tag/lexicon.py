@@ -103,8 +103,11 @@ class Lexicon:
 
     def allowed(self, hit: Hit, text: str, words: Sequence[str]) -> bool:
         """Whether no stop rule speaks against the hit."""
+        clitic = text[hit.start : hit.core]
         rules = self.stops.get(text[hit.start : hit.end])
-        if rules is None and hit.core > hit.start:
+        if rules is None and clitic.startswith(("و", "ف")):
+            rules = self.stops.get(text[hit.start + 1 : hit.end])
+        if rules is None and clitic and not clitic.endswith(("ال", "لل")):
             rules = self.stops.get(text[hit.core : hit.end])
         for rule in rules or ():
             if hit.entry.target in rule.targets or "*" in rule.targets:
