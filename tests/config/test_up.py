@@ -12,7 +12,6 @@ import pytest
 from tests.config import processes
 from tests.config.site_copy import PATIENCE, Copy, eventually, free_port
 
-
 pytestmark = pytest.mark.timeout(300)
 
 
