@@ -52,6 +52,8 @@ def _agreements_of(scan: EventScan, sentence: Sentence, hit: Hit) -> Iterator[Ag
     action = _action_of(scan.reading, sentence, hit)
     if action is None or (hit.entry.row.mode == "short" and action[0] != "signed"):
         return
+    if hit.entry.target == "contract" and _is_held(scan, sentence, hit):
+        return
     if _only_in_view(scan.reading, sentence, hit):
         scan.drop(hit, "in view, not made")
         return
@@ -72,6 +74,14 @@ def _agreements_of(scan: EventScan, sentence: Sentence, hit: Hit) -> Iterator[Ag
     pairs = resolve(scan.reading, scan.sides, scan.found, sentence, hit, [hit])
     for pair in pairs:
         yield _finding(scan, sentence, hit, pair, action, planned, len(pairs) > 1)
+
+
+def _is_held(scan: EventScan, sentence: Sentence, hit: Hit) -> bool:
+    """عقد before a person is the verb "held", not a contract."""
+    bare = scan.reading.words[hit.first].lstrip("وف") == "عقد"
+    return bare and any(
+        s.kind == "person" and s.word == hit.last + 1 for s in scan.sides.of(sentence)
+    )
 
 
 def _only_in_view(reading: Reading, sentence: Sentence, hit: Hit) -> bool:
@@ -98,7 +108,7 @@ def _action_of(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[str, Hit
 
 def _understandings(scan: EventScan, sentence: Sentence) -> Iterator[AgreementFinding]:
     """ "The two sides agreed to …" without a document is an announced understanding."""
-    if scan.reading.within("instrument", sentence):
+    if sentence.is_title or scan.reading.within("instrument", sentence):
         return
     for hit in scan.reading.within("event", sentence):
         if hit.entry.target != "AGREE" or hit.entry.row.mode != "plan":

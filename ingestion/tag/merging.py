@@ -32,9 +32,11 @@ def merge_events(
 
 def _refers_back(merged: Sequence[EventFinding], event: EventFinding) -> bool:
     """ "The visit", "the talks" after one was told: a reference, not another event."""
-    if not event.rule.endswith(REFERENCE) or event.date is not None:
+    if not event.rule.startswith("event.CONSULT") or not event.rule.endswith(REFERENCE):
         return False
-    return event.rule.startswith("event.CONSULT") and any(
+    if event.date is None and event.trigger.endswith("ات"):
+        return True  # "the visits" in general
+    return any(
         other.partner == event.partner and other.rule.startswith("event.CONSULT")
         for other in merged
     )

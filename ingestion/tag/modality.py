@@ -60,7 +60,7 @@ def _affirms(reading: Reading, hit: Hit) -> bool:
     if reading.words[hit.first].lstrip("وف") != "قد" or hit.first + 1 >= len(reading.words):
         return False
     following = reading.words[hit.first + 1]
-    return not (following.startswith("ي") or (following.startswith("ت") and len(following) > 4))
+    return not (following.startswith("ي") or (following.startswith("ت") and len(following) > 3))
 
 
 def _clause_start(reading: Reading, trigger: Hit, sentence: Sentence) -> int:

@@ -79,6 +79,8 @@ class Scene:
         words, surnames = self.reading.words, self.lexicon.surnames
         openers = self.lexicon.surname_openers
         for number, word in enumerate(words):
+            if word == "علي" and self._ends_in_alef(number):
+                continue  # على, the preposition
             for bare in _without_clitics(word):
                 if bare in openers and number + 1 < len(words):
                     pair = f"{bare} {words[number + 1]}"
@@ -88,6 +90,9 @@ class Scene:
                 if len(bare) > 2 and bare in surnames:
                     yield number, number, bare
                     break
+
+    def _ends_in_alef(self, number: int) -> bool:
+        return self.reading.quote(self.reading.starts[number], self.reading.ends[number])[-1] == "ى"
 
     def title_of(self, first: int, last: int) -> Title | None:
         """The title right before a name, or after it behind a comma."""
