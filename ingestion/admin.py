@@ -206,7 +206,7 @@ class LexiconEntryAdmin(SpelledAdmin):
         "options",
         "enabled",
         "via",
-        "locked_fields",
+        "set_by_editor",
         "updated_at",
     )
     spelling_fields = ("term",)

@@ -18,7 +18,7 @@ from relations.admin.forms import EditorForm, LinesField
 from relations.models.reviewed import Reviewed
 
 FIELDS = {ArrayField: {"form_class": LinesField}, URLField: {"assume_scheme": "https"}}
-PROVENANCE = ("via", "locked_fields")
+PROVENANCE = ("via", "set_by_editor")
 SOURCES = (_("Sources"), {"fields": ("sources", "confidence", "note", *PROVENANCE)})
 
 
@@ -72,9 +72,21 @@ class EditorAdmin(_SafeLinks, admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         shown = {field.name for field in self.model._meta.fields}
-        fixed = tuple(self.readonly_fields) + tuple(name for name in PROVENANCE if name in shown)
+        fixed = (*self.readonly_fields, "set_by_editor", *({"via"} & shown))
         # An identifier is used in addresses; it is chosen once.
         return (*fixed, "slug") if obj is not None and "slug" in shown else fixed
+
+    @admin.display(description=_("set by an editor"))
+    def set_by_editor(self, row: Any) -> str:
+        """Name the fields and lists that seeds and the machine leave alone."""
+        fields = [row._meta.get_field(name) for name in row.locked_fields]
+        names = [
+            field.related_model._meta.verbose_name_plural
+            if field.auto_created
+            else field.verbose_name
+            for field in fields
+        ]
+        return ", ".join(map(str, names)) or "-"
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -132,7 +132,7 @@ class EventAdmin(ReviewedAdmin):
             },
         ),
         DECISION,
-        (None, {"fields": ("locked_fields",)}),
+        (None, {"fields": ("set_by_editor",)}),
     )
     inlines = (EventMentionInline, CitationInline)
 

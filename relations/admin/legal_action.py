@@ -70,6 +70,6 @@ class LegalActionAdmin(ReviewedAdmin):
             },
         ),
         DECISION,
-        (None, {"fields": ("locked_fields",)}),
+        (None, {"fields": ("set_by_editor",)}),
     )
     inlines = (SignatoryInline, LegalActionMentionInline, CitationInline)

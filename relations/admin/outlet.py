@@ -28,7 +28,7 @@ class OutletAdmin(EditorAdmin):
         "homepage",
         "text_policy",
         "is_sample",
-        "locked_fields",
+        "set_by_editor",
     )
 
 

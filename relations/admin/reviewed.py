@@ -23,7 +23,7 @@ class ReviewedAdmin(EditorAdmin):
     """Deleting would let the next tagging bring a suggestion back: rejecting keeps the answer."""
 
     actions = ["accept_selected", "reject_selected"]
-    readonly_fields = (*DECISION_FIELDS, "locked_fields")
+    readonly_fields = (*DECISION_FIELDS, "set_by_editor")
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -12,7 +12,7 @@ class SectorAdmin(EditorAdmin):
     list_display_links = ("slug", "name_ar")
     list_editable = ("position",)
     search_fields = ("slug", "name_ar", "name_en")
-    fields = ("slug", "name_ar", "name_en", "position", "dac_codes", "locked_fields")
+    fields = ("slug", "name_ar", "name_en", "position", "dac_codes", "set_by_editor")
 
     def view_on_site(self, obj: Sector) -> str:
         return obj.get_absolute_url()

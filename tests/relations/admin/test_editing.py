@@ -314,3 +314,9 @@ def test_articles_that_name_an_accepted_candidate_are_read_again(
     article.refresh_from_db(), other.refresh_from_db()
     assert article.tagging_requested_at
     assert other.tagging_requested_at is None
+
+
+def test_what_an_editor_set_is_named_on_the_page(desk: Client) -> None:
+    official = make.official("هاكان فيدان", "TR", locked_fields=["memberships", "name_en"])
+    page = desk.get("/en" + _change(official).removeprefix("/en"))
+    assert "tenures, name in English" in page.text
