@@ -19,8 +19,7 @@ def test_start_after_interrupted_starts_is_whole(tmp_path: Path) -> None:
     for seed in SEEDS:
         process = copy.manage("up")
         time.sleep(random.Random(seed).uniform(0.5, 12))
-        for victim in [process, *processes.of_data_folder(copy.data)]:
-            victim.kill()
+        processes.kill_all(copy.data)
         process.communicate()
         assert processes.gone(copy.data, within=20)
     code, output = copy.run("up", "--once")

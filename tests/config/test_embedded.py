@@ -1,7 +1,6 @@
 """The servers from wheels: started, found by others, and brought back after the worst."""
 
 import os
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -98,8 +97,7 @@ def test_kill_of_everything_does_no_harm(data: Path, holder: subprocess.Popen[st
     servers = Servers(data)
     with connect(servers) as connection:
         connection.execute("CREATE TABLE IF NOT EXISTS kept AS SELECT 42 AS answer")
-    for process in processes.of_data_folder(data):
-        process.send_signal(signal.SIGKILL)
+    processes.kill_all(data)
     holder.wait()
     assert processes.gone(data)
     # The number in the stale file may be another program's by now: here it is this test's own.

@@ -60,8 +60,7 @@ def supervisor(tmp_path: Path, terminal: tuple[int, int]) -> Iterator[subprocess
     process.kill()
     process.wait()
     process.stdout.close()
-    for left in processes.of_data_folder(tmp_path):
-        left.kill()
+    processes.kill_all(tmp_path)
 
 
 def sleeper(data: Path) -> psutil.Process | None:

@@ -1,5 +1,6 @@
 """The one command, as a person at a terminal meets it."""
 
+import contextlib
 import re
 import signal
 import socket
@@ -7,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import psutil
 import pytest
 
 from tests.config import processes
@@ -19,8 +21,7 @@ pytestmark = pytest.mark.timeout(300)
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Copy]:
     copy = Copy(tmp_path_factory.mktemp("up") / "بيانات and space", free_port())
     yield copy
-    for left in processes.of_data_folder(copy.data):
-        left.kill()
+    processes.kill_all(copy.data)
 
 
 @pytest.fixture(scope="module")
@@ -82,7 +83,8 @@ def test_dead_parts_come_back(copy: Copy, site: subprocess.Popen[str]) -> None:
         before = {process.pid for process in processes.named(copy.data, name)}
         assert before, name
         for process in processes.named(copy.data, name):
-            process.kill()
+            with contextlib.suppress(psutil.Error):  # it followed its parent
+                process.kill()
         assert eventually(
             lambda name=name, before=before: bool(
                 {process.pid for process in processes.named(copy.data, name)} - before
