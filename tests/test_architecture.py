@@ -22,8 +22,11 @@ PURE = (
     "ingestion.clean",
     "ingestion.tag",
     "ingestion.evaluation",
+    "ingestion.matching",
+    "ingestion.labels",
+    "ingestion.months",
 )
-PURE_MAY_IMPORT = (*PURE, "relations.months", "ingestion.months")
+PURE_MAY_IMPORT = (*PURE, "relations.months")
 # Edges take requests; nothing below them knows of them.
 EDGES = ("views", "api", "admin", "tasks", "management", "urls", "forms")
 LARGEST_FILE = 350
