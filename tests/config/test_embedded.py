@@ -71,7 +71,7 @@ def test_servers_start_are_shared_and_stop(data: Path) -> None:
             assert row.nextset()
             assert row.fetchone()[0] > 0.2
     assert first == "started"
-    assert processes.of_data_folder(data) == []
+    assert processes.gone(data, within=2)
     with pytest.raises(psycopg.OperationalError):
         connect(servers)
 

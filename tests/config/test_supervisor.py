@@ -84,7 +84,7 @@ def test_asked_to_end_it_leaves_no_process(
     assert len(processes.of_data_folder(tmp_path)) == 4
     supervisor.send_signal(number)
     assert supervisor.wait(5) == 0
-    assert processes.of_data_folder(tmp_path) == []
+    assert processes.gone(tmp_path, within=2)
 
 
 def test_closed_terminal_ends_it_without_a_signal(
@@ -92,7 +92,7 @@ def test_closed_terminal_ends_it_without_a_signal(
 ) -> None:
     os.close(terminal[0])
     assert supervisor.wait(5) == 0
-    assert processes.of_data_folder(tmp_path) == []
+    assert processes.gone(tmp_path, within=2)
 
 
 def test_killed_it_takes_its_children_along(

@@ -96,7 +96,7 @@ def test_dead_parts_come_back(copy: Copy, site: subprocess.Popen[str]) -> None:
 def test_ctrl_c_leaves_no_process(copy: Copy, site: subprocess.Popen[str]) -> None:
     site.send_signal(signal.SIGINT)
     assert site.wait(PATIENCE) == 0
-    assert processes.of_data_folder(copy.data) == []
+    assert processes.gone(copy.data, within=2)
 
 
 def test_kill_of_the_parent_leaves_no_process(copy: Copy, first_start: tuple[int, str]) -> None:
@@ -129,4 +129,4 @@ def test_failing_step_is_told_and_makes_once_fail(tmp_path: Path) -> None:
     assert code == 1
     assert "postgres ended with code" in output
     assert "Traceback" not in output
-    assert processes.of_data_folder(copy.data) == []
+    assert processes.gone(copy.data, within=2)
