@@ -1,7 +1,6 @@
 """Addresses that templates make from the one in hand."""
 
 import functools
-from typing import Any
 
 from django import template
 from django.contrib.staticfiles import finders
@@ -28,12 +27,3 @@ def _is_here(path: str) -> bool:
 def vendored(path: str) -> str:
     """The address of a copy that is here only where npm was; else nothing, so nobody asks."""
     return static(path) if _is_here(path) else ""
-
-
-@register.filter
-def without(data: Any, name: str) -> str:
-    """The parameters of an address without one, and from the first page."""
-    rest = data.copy()
-    rest.pop(name, None)
-    rest.pop("page", None)
-    return "?" + rest.urlencode()

@@ -31,6 +31,7 @@ from relations.views.page import (
     show,
     sides,
 )
+from relations.views.sampled import with_sample_flag
 
 
 @reader_page
@@ -65,7 +66,7 @@ def _asked_agreements(asked: Asked, about: Sides, sectors: list[Sector]) -> Quer
     rows = Agreement.objects.standing().not_rejected()
     if not asked.flag("all"):
         rows = Agreement.objects.counted()
-    rows = rows.with_status()
+    rows = with_sample_flag(rows.with_status())
     wanted = {
         "partner": asked.one_of("p", [p.iso2 for p in about.partners], _("partner"), upper=True),
         "sectors": asked.one_of("s", [s.slug for s in sectors], _("sector")),
@@ -74,6 +75,8 @@ def _asked_agreements(asked: Asked, about: Sides, sectors: list[Sector]) -> Quer
         "review": asked.one_of("review", Review.values[:2], _("review")),
     }
     rows = rows.filter(**{name: value for name, value in wanted.items() if value})
+    if sample := asked.one_of("sample", ["0", "1"], _("samples")):
+        rows = rows.filter(only_samples=sample == "1")
     if asked.flag("undated"):
         rows = rows.filter(status_on=None)
     first, last = asked.days()
@@ -97,7 +100,8 @@ class Step:
 
 @reader_page
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    rows = Agreement.objects.with_status().select_related("partner", "umbrella", "merged_into")
+    rows = with_sample_flag(Agreement.objects.with_status())
+    rows = rows.select_related("partner", "umbrella", "merged_into")
     agreement = (
         rows.prefetch_related(
             "sectors",

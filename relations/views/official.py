@@ -27,6 +27,7 @@ from relations.views.page import (
     show,
     sides,
 )
+from relations.views.sampled import with_sample_flag
 
 FEW = 8
 
@@ -118,7 +119,8 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _signed(request: HttpRequest, official: Official) -> QuerySet[Agreement]:
     rows = Agreement.objects.standing().open_to(request.user).with_status()
     return (
-        rows.filter(legal_actions__signatories__official=official)
+        with_sample_flag(rows)
+        .filter(legal_actions__signatories__official=official)
         .exclude(legal_actions__review=Review.REJECTED)
         .select_related("partner")
         .order_by("-status_on", "-pk")

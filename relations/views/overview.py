@@ -16,6 +16,7 @@ from relations.views.evidence import Reader, quotes_of_events
 from relations.views.monthly_chart import Kind, MonthlyChart, monthly_chart
 from relations.views.page import Sides, reader_page, show, sides
 from relations.views.rollup import WINDOWS, Window, asked_window, cells, trust, trust_line
+from relations.views.sampled import with_sample_flag
 from relations.views.topics import topics_of_articles
 
 FEW = 5
@@ -191,4 +192,5 @@ def _latest_articles(reader: Reader) -> list[Article]:
 
 def _latest_agreements(reader: Reader) -> list[Agreement]:
     rows = Agreement.objects.counted().open_to(reader).with_status().select_related("partner")
-    return list(rows.order_by("status_on").reverse().exclude(status_on=None)[:FEW])
+    newest = with_sample_flag(rows).exclude(status_on=None).order_by("-status_on", "-pk")
+    return list(newest[:FEW])

@@ -80,12 +80,10 @@ def show(
 ) -> HttpResponse:
     """Render a page; `about` fills the navigation, `crumbs` the way here."""
     context |= {
-        "sides": about,
         "home_country": about.home,
         "partners": about.partners,
         "title": title,
         "crumbs": [*(crumbs or []), Crumb(title)],
-        "page_query": request.GET,
     }
     return render(request, f"relations/{template}.html", context)
 

@@ -22,6 +22,7 @@ from relations.views.rollup import (
     trust,
     trust_line,
 )
+from relations.views.sampled import with_sample_flag
 from relations.views.topics import topics_of_articles
 
 FEW, SOME = 5, 8
@@ -154,7 +155,7 @@ def _articles(reader: Reader, country: Country) -> QuerySet[Article]:
 
 
 def _latest_agreements(reader: Reader, country: Country) -> list[Agreement]:
-    rows = _agreements(reader, country).with_status().exclude(status_on=None)
+    rows = with_sample_flag(_agreements(reader, country).with_status()).exclude(status_on=None)
     return list(rows.select_related("partner").order_by("-status_on", "-pk")[:FEW])
 
 

@@ -13,6 +13,7 @@ from relations.views.evidence import quotes_of_events
 from relations.views.monthly_chart import Kind, monthly_chart
 from relations.views.page import reader_page, show, sides
 from relations.views.rollup import WINDOWS, asked_window, cells, trust
+from relations.views.sampled import with_sample_flag
 
 FEW = 8
 
@@ -62,6 +63,8 @@ def sector_detail(request: HttpRequest, slug: str) -> HttpResponse:
         events=rows.with_sample_flag()
         .select_related("partner")
         .prefetch_related(quotes_of_events(request.user))[:FEW],
-        agreements=agreements.with_status().select_related("partner").order_by("-status_on")[:FEW],
+        agreements=with_sample_flag(agreements.with_status())
+        .select_related("partner")
+        .order_by("-status_on")[:FEW],
         agreed=agreements.count(),
     )

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.test import Client
 
-from relations.models import Agreement, LegalAction, Membership, Post, Signatory
+from relations.models import Agreement, LegalAction, LegalActionMention, Membership, Post, Signatory
 from tests import factories as make
 from tests.relations.world import World
 
@@ -109,3 +109,24 @@ def test_candidates_are_counted_and_closed(world: World, client: Client, staff: 
     assert "1 candidate not yet reviewed" in client.get("/en/officials/").content.decode()
     assert client.get("/en/officials/guess/").url.startswith("/en/admin/login/")
     assert staff.get("/en/officials/guess/").status_code == 200
+
+
+def test_an_agreement_told_by_samples_only_is_badged(world: World, staff: Client) -> None:
+    told = world.sample.mentions.get()
+    only = make.agreement("RU", ("announced", dt.date(2026, 1, 9)), slug="told")
+    LegalActionMention.objects.create(
+        legal_action=only.legal_actions.get(),
+        version=told.version,
+        start=told.start,
+        end=told.end,
+        quote=told.quote,
+        fingerprint="f" * 64,
+    )
+
+    def listed(query: str) -> list[str]:
+        return [row.slug for row in staff.get(f"/agreements/?{query}").context["page"]]
+
+    assert listed("sample=1") == ["told"]
+    assert listed("sample=0") == ["energy-memo"]
+    assert 'class="badge sample"' in staff.get("/agreements/told/").content.decode()
+    assert 'class="badge sample"' not in staff.get("/agreements/energy-memo/").content.decode()

@@ -18,7 +18,7 @@ PAGES = [
     "/partners/az/",
     "/sectors/energy/",
     "/officials/minister/",
-    "/events/",
+    "/en/events/",
 ]
 
 
