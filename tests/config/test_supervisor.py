@@ -14,6 +14,7 @@ import psutil
 import pytest
 
 from tests.config import processes
+from tests.config.site_copy import eventually
 
 SUPERVISE = """
 import sys
@@ -81,7 +82,7 @@ def next_sleeper(data: Path, than: psutil.Process, within: float) -> psutil.Proc
 def test_asked_to_end_it_leaves_no_process(
     supervisor: subprocess.Popen[str], tmp_path: Path, number: signal.Signals
 ) -> None:
-    assert len(processes.of_data_folder(tmp_path)) == 4
+    assert eventually(lambda: len(processes.of_data_folder(tmp_path)) == 4)
     supervisor.send_signal(number)
     assert supervisor.wait(5) == 0
     assert processes.gone(tmp_path, within=2)
