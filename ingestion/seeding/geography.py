@@ -62,7 +62,7 @@ def load_places(rows: list[PlaceRow], report: FileReport) -> None:
         for row in rows
     }
     known.settle()
-    places = upsert(Place, "slug", wanted, report, at_creation={"via": VIA})
+    places = upsert(Place, "slug", wanted, report, kind="place", at_creation={"via": VIA})
     names = {
         row.id: spellings([row.name_ar, row.name_en], row.variants_ar, row.ambiguous_names)
         for row in rows
@@ -85,4 +85,4 @@ def load_outlets(rows: list[OutletRow], report: FileReport) -> None:
         for row in rows
     }
     known.settle()
-    upsert(Outlet, "slug", wanted, report)
+    upsert(Outlet, "slug", wanted, report, kind="outlet")

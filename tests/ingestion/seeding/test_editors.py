@@ -14,6 +14,7 @@ from relations.models import (
     Membership,
     Official,
     Outlet,
+    Place,
     Review,
     Tombstone,
 )
@@ -64,6 +65,19 @@ def test_what_was_deleted_stays_away(loaded: Path) -> None:
     assert report_of(reports, "events.yaml").kept == {"2025-02-04-tr-1"}
     assert not Official.objects.filter(slug="nuh-yilmaz").exists()
     assert not Event.objects.filter(public_id="2025-02-04-tr-1").exists()
+
+
+@pytest.mark.parametrize(
+    ("model", "kind", "key", "file"),
+    [(Place, "place", "sy-aleppo", "places.yaml"), (Outlet, "outlet", "sana", "outlets.yaml")],
+)
+def test_what_only_a_tombstone_remembers_stays_away_too(
+    loaded: Path, model: Any, kind: str, key: str, file: str
+) -> None:
+    Tombstone.objects.create(kind=kind, object_id=key)
+    model.objects.get(slug=key).delete()
+    assert report_of(load(loaded, file), file).kept == {key}
+    assert not model.objects.filter(slug=key).exists()
 
 
 def test_evidence_an_editor_took_away_stays_away(loaded: Path) -> None:
