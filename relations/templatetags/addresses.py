@@ -19,11 +19,11 @@ def in_language(context: Context, code: str) -> str:
 
 
 @functools.lru_cache
-def _is_here(path: str) -> bool:
+def is_here(path: str) -> bool:
     return finders.find(path) is not None
 
 
 @register.simple_tag
 def vendored(path: str) -> str:
     """The address of a copy that is here only where npm was; else nothing, so nobody asks."""
-    return static(path) if _is_here(path) else ""
+    return static(path) if is_here(path) else ""
