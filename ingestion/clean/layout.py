@@ -126,8 +126,9 @@ def _headline(folded: list[str], head: range, title: str | None) -> int | None:
 
 def _without_body(folded: list[str], related: int, title: str | None) -> Layout:
     """No paragraph at all: hide only what is surely furniture."""
-    hidden = tuple(n for n, line in enumerate(folded) if line and (n >= related or _is_noise(line)))
-    shown = [n for n, line in enumerate(folded) if line and n not in hidden]
+    noise = {n for n, line in enumerate(folded) if line and (n >= related or _is_noise(line))}
+    hidden = tuple(sorted(noise))
+    shown = [n for n, line in enumerate(folded) if line and n not in noise]
     if not shown:  # a text of nothing but menus is left as it is, for a person to see
         hidden, shown = (), [n for n, line in enumerate(folded) if line]
     headline = _headline(folded, range(len(folded)), title) if len(shown) > 1 else None

@@ -51,10 +51,11 @@ def outlet_of(lines: list[str], layout: Layout) -> str | None:
 
 def published_of(lines: list[str], layout: Layout) -> date | None:
     """A full date in a line of the head, or in a masked line that says it is the publication's."""
+    hidden = frozenset(layout.boilerplate)
     for number, line in enumerate(lines):
         if len(line) > _LINES_SEARCHED or number == layout.title:
             continue
-        labelled = number in layout.boilerplate and _PUBLISHED.search(fold_text(line))
+        labelled = number in hidden and _PUBLISHED.search(fold_text(line))
         if labelled or (number < layout.first and is_date_line(line)):
             found = full_date(line)
             if found:

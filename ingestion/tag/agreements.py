@@ -15,6 +15,7 @@ from ingestion.tag.register import registered
 from ingestion.tag.sectors import sectors_in
 
 _MOST = 150  # agreements in one text
+_MOST_NAMED = 12  # documents in one sentence
 _ACTION_REACH = 25
 _RANK = {  # of several acts in a sentence, the one that tells most about the document
     "cancelled": 9,
@@ -40,7 +41,7 @@ def find_agreements(scan: EventScan) -> tuple[AgreementFinding, ...]:
     found: list[AgreementFinding] = []
     for sentence in scan.reading.sentences:
         edge = -1
-        for hit in scan.reading.within("instrument", sentence):
+        for hit in scan.reading.within("instrument", sentence)[:_MOST_NAMED]:
             if hit.first > edge:
                 edge = hit.last
                 found.extend(_agreements_of(scan, sentence, hit))

@@ -18,6 +18,7 @@ from ingestion.tag.sides import Sides
 _NEEDS_WITHIN = 30  # words between a trigger and the document it is about
 _WITH_BEFORE, _WITH_AFTER = 4, 10
 _BARRED_FURTHER = 4
+_MOST_TRIGGERS = 12  # in one sentence; no writer gets so far
 _TOPIC_REACH = 12
 _MATERIAL = ("COOPERATE", "AID", "CONCEDE", "MOBILIZE", "RETREAT")
 
@@ -85,6 +86,8 @@ def _fitting(scan: EventScan, sentence: Sentence) -> list[Hit]:
         if _is_topic(scan.reading, hit, kept, sentence):
             scan.drop(hit, "what was talked of or agreed, not done")
             continue
+        if len(kept) == _MOST_TRIGGERS:
+            break
         taken.update(range(hit.first, hit.last + 1))
         kept.append(hit)
     return kept
