@@ -57,6 +57,8 @@ QUADS = {
 COOPERATION_QUADS = (1, 2)
 FRICTION_QUADS = (3, 4)
 
+# A table, one mode a line.
+# fmt: off
 _COOPERATION = (
     EventType("AGREE", 1, 2.5, False, Label("اتفاق على أمر مقبل", "Agree"), (
         _ours("plan", 2.5, "خطة أو موعد", "Plan or date set"),
@@ -187,6 +189,7 @@ _FRICTION = (
         _mode("unconventional", -10, "أسلحة غير تقليدية", "Unconventional weapons"),
     )),
 )
+# fmt: on
 EVENT_TYPES = {kind.slug: kind for kind in (*_COOPERATION, *_FRICTION)}
 
 EVENT_FLAGS = (

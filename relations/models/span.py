@@ -45,7 +45,7 @@ def span_trigger() -> pgtrigger.Trigger:
         when=pgtrigger.Before,
         operation=pgtrigger.Insert | pgtrigger.UpdateOf("version_id", "start", "end", "quote"),
         func=(
-            "IF (SELECT substr(v.text, NEW.start + 1, NEW.\"end\" - NEW.start) "
+            'IF (SELECT substr(v.text, NEW.start + 1, NEW."end" - NEW.start) '
             "FROM relations_articleversion v WHERE v.id = NEW.version_id) "
             "IS DISTINCT FROM NEW.quote THEN "
             "RAISE EXCEPTION 'span %-% of version % is not its quotation', "

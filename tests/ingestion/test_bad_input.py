@@ -103,7 +103,7 @@ def test_an_unforeseen_fault_keeps_the_bytes_and_says_so(monkeypatch, caplog) ->
 
 def test_a_missing_path_is_named_and_nothing_is_taken_in(tmp_path: Path) -> None:
     (tmp_path / "here.txt").write_text(TEXT, encoding="utf-8")
-    with pytest.raises(CommandError, match="gone.txt"):
+    with pytest.raises(CommandError, match=r"gone\.txt"):
         call_command("ingest", tmp_path / "here.txt", tmp_path / "gone.txt")
     assert not Document.objects.exists()
 
@@ -111,7 +111,7 @@ def test_a_missing_path_is_named_and_nothing_is_taken_in(tmp_path: Path) -> None
 def test_an_unknown_outlet_is_named_beside_the_known_ones(tmp_path: Path) -> None:
     make.outlet("sana")
     (tmp_path / "here.txt").write_text(TEXT, encoding="utf-8")
-    with pytest.raises(CommandError, match="sama.*sana"):
+    with pytest.raises(CommandError, match=r"sama.*sana"):
         call_command("ingest", tmp_path, outlet="sama")
 
 

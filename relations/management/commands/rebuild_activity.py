@@ -20,9 +20,7 @@ class Command(BaseCommand):
             return
         differences = activity.find_differences()
         for found in differences:
-            self.stderr.write(
-                f"{found.cell}: rolled up {found.rolled_up}, counted {found.counted}"
-            )
+            self.stderr.write(f"{found.cell}: rolled up {found.rolled_up}, counted {found.counted}")
         if differences:
             raise CommandError(
                 f"{len(differences)} cells differ from the direct count. "
