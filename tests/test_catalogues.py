@@ -1,6 +1,8 @@
 """Both catalogues say everything that code and templates say, whole and in the right forms."""
 
+import datetime as dt
 import io
+import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
@@ -11,6 +13,7 @@ import pytest
 from babel.messages.extract import extract
 from django.conf import settings
 from django.test import Client
+from django.utils.dateformat import format as date
 from django.utils.translation import ngettext, override
 from django.utils.translation.template import templatize
 
@@ -219,3 +222,10 @@ def test_catalogue_is_as_the_command_leaves_it(language: str, tmp_path: Path) ->
     assert copy.read_bytes() == source.read_bytes()
     texts = [entry.msgid.encode() for entry in polib.pofile(str(source))]
     assert texts == sorted(texts)
+
+
+def test_calendars_of_the_admin_have_levantine_months(admin_client: Client) -> None:
+    script = admin_client.get("/admin/jsi18n/").content.decode()
+    assert json.dumps("كانون الثاني") in script
+    with override("ar"):
+        assert date(dt.date(2026, 3, 5), "j F Y") == "5 آذار 2026"

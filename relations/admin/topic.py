@@ -7,6 +7,7 @@ from django.http import HttpRequest
 
 from relations.admin.editor import EditorInline
 from relations.admin.forms import DecisionForm
+from relations.admin.reasons import Reasoned
 from relations.admin.reviewed import DECISION, ReviewedAdmin
 from relations.models import ArticlePartner, ArticleSector
 
@@ -30,31 +31,31 @@ class SectorForm(TopicForm):
     topic_field = "sector"
 
 
-class TopicInline(EditorInline):
+class TopicInline(Reasoned, EditorInline):
     can_delete = False
-    readonly_fields = ("score", "reason")
+    readonly_fields = ("score", "why")
 
 
 class ArticlePartnerInline(TopicInline):
     model = ArticlePartner
     form = PartnerForm
-    fields = ("country", "decision", "score", "reason")
+    fields = ("country", "decision", "score", "why")
     autocomplete_fields = ("country",)
 
 
 class ArticleSectorInline(TopicInline):
     model = ArticleSector
     form = SectorForm
-    fields = ("sector", "minor", "decision", "score", "reason")
+    fields = ("sector", "minor", "decision", "score", "why")
 
 
-class TopicAdmin(ReviewedAdmin):
+class TopicAdmin(Reasoned, ReviewedAdmin):
     """Lists for deciding many at once; new topics are added on the article's page."""
 
     date_hierarchy = "article__published_on"
     search_fields = ("article__title", "article__public_id")
     autocomplete_fields = ("article",)
-    readonly_fields = (*ReviewedAdmin.readonly_fields, "score", "reason", "rule")
+    readonly_fields = (*ReviewedAdmin.readonly_fields, "score", "why", "rule")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -68,11 +69,11 @@ class TopicAdmin(ReviewedAdmin):
 @admin.register(ArticlePartner)
 class ArticlePartnerAdmin(TopicAdmin):
     topic_field = "country"
-    list_display = ("article", "country", "review", "score", "reason")
+    list_display = ("article", "country", "review", "score", "why")
     list_filter = ("review", ("country", admin.RelatedOnlyFieldListFilter), "rule")
     list_select_related = ("article", "country")
     fieldsets = (
-        (None, {"fields": ("article", "country", "score", "reason", "rule")}),
+        (None, {"fields": ("article", "country", "score", "why", "rule")}),
         DECISION,
     )
 
@@ -80,10 +81,10 @@ class ArticlePartnerAdmin(TopicAdmin):
 @admin.register(ArticleSector)
 class ArticleSectorAdmin(TopicAdmin):
     topic_field = "sector"
-    list_display = ("article", "sector", "minor", "review", "score", "reason")
+    list_display = ("article", "sector", "minor", "review", "score", "why")
     list_filter = ("review", "sector", "minor", "rule")
     list_select_related = ("article", "sector")
     fieldsets = (
-        (None, {"fields": ("article", "sector", "minor", "score", "reason", "rule")}),
+        (None, {"fields": ("article", "sector", "minor", "score", "why", "rule")}),
         DECISION,
     )

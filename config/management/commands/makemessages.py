@@ -28,8 +28,7 @@ class Command(makemessages.Command):
     def write_po_file(self, potfile: str, locale: str) -> None:
         super().write_po_file(potfile, locale)
         folder = Path(potfile).parent / locale / "LC_MESSAGES"
-        for source in folder.glob("*.po"):
-            tidy(source, says_the_same=locale == "en")
+        tidy(folder / f"{self.domain}.po", says_the_same=locale == "en")
 
 
 def tidy(source: Path, *, says_the_same: bool) -> None:
