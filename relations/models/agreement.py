@@ -40,8 +40,24 @@ class AgreementQuerySet(ReviewedQuerySet):
         The newest dated action holds; undated ones count as older than any dated one. One
         side's denial of what the other announced is part of the trail and settles nothing.
         """
+        return self._with_status_from(Q(review__in=states))
+
+    def with_status_for(self, user: models.Model | None) -> Self:
+        """Annotate the status as this reader may know it.
+
+        People who have logged in see suggested steps too; for others the status of an accepted
+        agreement rests on accepted steps alone.
+        """
+        if user is not None and getattr(user, "is_authenticated", False):
+            return self.with_status()
+        return self._with_status_from(
+            Q(review=Review.ACCEPTED)
+            | Q(review=Review.SUGGESTED, agreement__review=Review.SUGGESTED)
+        )
+
+    def _with_status_from(self, counted: Q) -> Self:
         steps = self.model._meta.get_field("legal_actions").related_model.objects
-        actions = steps.filter(review__in=states, agreement=OuterRef("pk")).exclude(
+        actions = steps.filter(counted, agreement=OuterRef("pk")).exclude(
             action="denied", party__isnull=False
         )
         newest = actions.in_order().reverse()

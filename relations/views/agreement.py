@@ -39,7 +39,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     about = sides()
     sectors = list(Sector.objects.all())
     asked = Asked(request.GET)
-    rows = _asked_agreements(asked, about, sectors)
+    rows = _asked_agreements(asked, about, sectors, request.user)
     if request.GET.get("review") == Review.SUGGESTED and not request.user.is_authenticated:
         return ask_for_login(request)
     suggested = rows.suggested().count()
@@ -61,12 +61,14 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _asked_agreements(asked: Asked, about: Sides, sectors: list[Sector]) -> QuerySet[Agreement]:
+def _asked_agreements(
+    asked: Asked, about: Sides, sectors: list[Sector], reader: Reader
+) -> QuerySet[Agreement]:
     """Bundles and their parts are never counted together; `all` shows both."""
     rows = Agreement.objects.standing().not_rejected()
     if not asked.flag("all"):
         rows = Agreement.objects.counted()
-    rows = with_sample_flag(rows.with_status())
+    rows = with_sample_flag(rows.with_status_for(reader))
     wanted = {
         "partner": asked.one_of("p", [p.iso2 for p in about.partners], _("partner"), upper=True),
         "sectors": asked.one_of("s", [s.slug for s in sectors], _("sector")),
@@ -100,7 +102,7 @@ class Step:
 
 @reader_page
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    rows = with_sample_flag(Agreement.objects.with_status())
+    rows = with_sample_flag(Agreement.objects.with_status_for(request.user))
     rows = rows.select_related("partner", "umbrella", "merged_into")
     agreement = (
         rows.prefetch_related(
@@ -109,7 +111,7 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
             Prefetch("legal_actions", _steps(request.user), to_attr="steps"),
             Prefetch(
                 "parts",
-                Agreement.objects.standing().open_to(request.user).with_status(),
+                Agreement.objects.standing().open_to(request.user).with_status_for(request.user),
                 to_attr="components",
             ),
         )

@@ -117,7 +117,7 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
 
 
 def _signed(request: HttpRequest, official: Official) -> QuerySet[Agreement]:
-    rows = Agreement.objects.standing().open_to(request.user).with_status()
+    rows = Agreement.objects.standing().open_to(request.user).with_status_for(request.user)
     return (
         with_sample_flag(rows)
         .filter(legal_actions__signatories__official=official)

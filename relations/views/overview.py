@@ -191,6 +191,11 @@ def _latest_articles(reader: Reader) -> list[Article]:
 
 
 def _latest_agreements(reader: Reader) -> list[Agreement]:
-    rows = Agreement.objects.counted().open_to(reader).with_status().select_related("partner")
+    rows = (
+        Agreement.objects.counted()
+        .open_to(reader)
+        .with_status_for(reader)
+        .select_related("partner")
+    )
     newest = with_sample_flag(rows).exclude(status_on=None).order_by("-status_on", "-pk")
     return list(newest[:FEW])

@@ -155,7 +155,9 @@ def _articles(reader: Reader, country: Country) -> QuerySet[Article]:
 
 
 def _latest_agreements(reader: Reader, country: Country) -> list[Agreement]:
-    rows = with_sample_flag(_agreements(reader, country).with_status()).exclude(status_on=None)
+    rows = with_sample_flag(_agreements(reader, country).with_status_for(reader)).exclude(
+        status_on=None
+    )
     return list(rows.select_related("partner").order_by("-status_on", "-pk")[:FEW])
 
 

@@ -63,7 +63,7 @@ def sector_detail(request: HttpRequest, slug: str) -> HttpResponse:
         events=rows.with_sample_flag()
         .select_related("partner")
         .prefetch_related(quotes_of_events(request.user))[:FEW],
-        agreements=with_sample_flag(agreements.with_status())
+        agreements=with_sample_flag(agreements.with_status_for(request.user))
         .select_related("partner")
         .order_by("-status_on")[:FEW],
         agreed=agreements.count(),

@@ -3,6 +3,8 @@
 import datetime as dt
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import AnonymousUser
 
 from relations.models import Agreement, LegalAction
 from tests import factories as make
@@ -54,3 +56,18 @@ def test_a_rejected_action_counts_for_nothing() -> None:
 
 def test_an_agreement_without_actions_has_no_status() -> None:
     assert status(make.agreement("TR")) == (None, None, None)
+
+
+def test_for_readers_an_accepted_agreement_rests_on_accepted_steps() -> None:
+    made = make.agreement("TR", ("announced", JAN), **make.decided())
+    LegalAction.objects.create(agreement=made, action="signed", date=JUN, precision="day")
+    alone = make.agreement("TR")
+    LegalAction.objects.create(agreement=alone, action="signed", date=JUN, precision="day")
+    editor = get_user_model().objects.create_user("editor")
+
+    def known_to(user: object) -> list[str]:
+        found = Agreement.objects.with_status_for(user).order_by("pk")
+        return [row.status for row in found]
+
+    assert known_to(AnonymousUser()) == ["announced", "signed"]
+    assert known_to(editor) == ["signed", "signed"]
