@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fmt lock bench chaos fuzz
+.PHONY: help run test lint fmt lock picture bench chaos fuzz
 
 help: ## This list
 	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -29,7 +29,10 @@ lock: .venv/dev ## Pin requirements*.txt from requirements*.in; ARGS=--upgrade f
 	    --python-version 3.11 --generate-hashes $$name.in --output-file $$name.txt $(ARGS) || exit 1; \
 	done
 
-bench: .venv ## Measure: each bench/NAME.py prints one table
+picture: .venv ## Draw docs/overview.png from a running site; PORT or ADDRESS name it
+	$(BIN)/python docs/make_picture.py
+
+bench: .venv/dev ## Measure: each bench/NAME.py prints one table
 	@set -e; for file in bench/[a-z]*.py; do [ -e "$$file" ] || continue; $(BIN)/python -m bench.$$(basename $$file .py); done
 
 chaos: .venv ## Tests that break things on purpose, at length
