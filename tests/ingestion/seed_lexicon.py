@@ -125,22 +125,29 @@ def cues() -> list[CueRow]:
 
 
 @lru_cache(maxsize=1)
-def seed_lexicon() -> Lexicon:
+def seed_rows() -> dict[str, Any]:
+    """What `compile_lexicon` is called with."""
+
     def table(name: str) -> list[dict[str, Any]]:
         rows: list[dict[str, Any]] = _read(SEEDS / f"{name}.yaml")[name]
         return rows
 
     countries, people = table("countries"), table("officials")
-    return compile_lexicon(
-        names=[
+    return {
+        "names": [
             *country_rows(countries),
             *place_rows(table("places")),
             *body_rows("organization", table("organizations")),
             *body_rows("official", people),
         ],
-        holders=holder_rows(people, table("posts")),
-        cues=cues(),
-        agreements=agreement_rows(table("agreements")),
-        home=next(row["iso2"] for row in countries if row.get("role") == "home"),
-        partners=[row["iso2"] for row in countries if row.get("role") == "partner"],
-    )
+        "holders": list(holder_rows(people, table("posts"))),
+        "cues": cues(),
+        "agreements": list(agreement_rows(table("agreements"))),
+        "home": next(row["iso2"] for row in countries if row.get("role") == "home"),
+        "partners": [row["iso2"] for row in countries if row.get("role") == "partner"],
+    }
+
+
+@lru_cache(maxsize=1)
+def seed_lexicon() -> Lexicon:
+    return compile_lexicon(**seed_rows())

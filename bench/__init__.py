@@ -1,0 +1,1 @@
+"""Measurements, each beside a peer or a limit in the same run: `python -m bench.NAME [--json]`."""
