@@ -138,28 +138,46 @@ _BLANK_CLASS = " " + "".join(re.escape(chr(code)) for code in _BLANKS)
 _DROP_CLASS = "".join(re.escape(chr(code)) for code, out in _TABLE.items() if not out)
 _UNEVEN = re.compile(f"[{_BLANK_CLASS}][{_BLANK_CLASS}{_DROP_CLASS}]+|[{_UNEVEN_CLASS}]")
 _WORD = re.compile(r"[^\W_]+")
+_CHANGED_TO = {chr(code): out for code, out in _TABLE.items()}
+_CHANGED = frozenset(_CHANGED_TO)
+_FEW = 40  # letters to replace one by one
+_OFFSETS = array("L", range(1 << 16))
+
+
+def _replaced(text: str) -> str:
+    """The text by the table, letter by letter; faster where few letters of it are in the table."""
+    changed = _CHANGED.intersection(text)
+    if len(changed) > _FEW:
+        return text.translate(_TABLE)
+    for letter in changed:
+        text = text.replace(letter, _CHANGED_TO[letter])
+    return text
+
+
+def _offsets_up_to(length: int) -> "array[int]":
+    """0, 1, 2 … length, to be copied by slices."""
+    return _OFFSETS if length < len(_OFFSETS) else array("L", range(length + 1))
 
 
 def fold(text: str) -> Folded:
     """Folded text with a map back; folding it again changes nothing."""
-    if not _UNEVEN.search(text):
-        return Folded(text.translate(_TABLE), range(len(text) + 1))
+    uneven = [found.span() for found in _UNEVEN.finditer(text)]
+    if not uneven:
+        return Folded(_replaced(text), range(len(text) + 1))
     pieces: list[str] = []
     offsets = array("L")
+    every = _offsets_up_to(len(text))
     done = 0
-    for found in _UNEVEN.finditer(text):
-        start, end = found.span()
-        pieces.append(text[done:start].translate(_TABLE))
-        offsets.extend(range(done, start))
-        piece = found.group().translate(_TABLE)
-        if end - start > 1:
-            piece = " "
+    for start, end in uneven:
+        pieces.append(text[done:start])
+        offsets += every[done:start]
+        piece = " " if end - start > 1 else _CHANGED_TO[text[start]]
         pieces.append(piece)
         offsets.extend([start] * len(piece))
         done = end
-    pieces.append(text[done:].translate(_TABLE))
-    offsets.extend(range(done, len(text) + 1))
-    return Folded("".join(pieces), offsets)
+    pieces.append(text[done:])
+    offsets += every[done : len(text) + 1]
+    return Folded(_replaced("".join(pieces)), offsets)
 
 
 def fold_text(text: str) -> str:
