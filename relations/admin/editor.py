@@ -10,15 +10,17 @@ from django.db import IntegrityError
 from django.db.models import Field, Model, QuerySet, URLField
 from django.forms import BaseInlineFormSet, ModelForm
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relations import removal, review
 from relations.admin import refusals
 from relations.admin.forms import EditorForm, LinesField
+from relations.admin.provenance import Provenance
 from relations.models.reviewed import Reviewed
 
 FIELDS = {ArrayField: {"form_class": LinesField}, URLField: {"assume_scheme": "https"}}
-PROVENANCE = ("via", "set_by_editor")
+PROVENANCE = ("came_via", "set_by_editor")
 SOURCES = (_("Sources"), {"fields": ("sources", "confidence", "note", *PROVENANCE)})
 
 
@@ -41,7 +43,7 @@ class _SafeLinks:
         return shown
 
 
-class EditorInline(_SafeLinks, admin.TabularInline):
+class EditorInline(_SafeLinks, Provenance, admin.TabularInline):
     """Rows that belong to the page's own; seeds leave a list alone that an editor has changed."""
 
     form = EditorForm
@@ -63,7 +65,7 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
-class EditorAdmin(_SafeLinks, admin.ModelAdmin):
+class EditorAdmin(_SafeLinks, Provenance, admin.ModelAdmin):
     """What an editor sets here is locked, in the row and in the rows beneath it."""
 
     form = EditorForm
@@ -72,7 +74,9 @@ class EditorAdmin(_SafeLinks, admin.ModelAdmin):
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         shown = {field.name for field in self.model._meta.fields}
-        fixed = (*self.readonly_fields, "set_by_editor", *({"via"} & shown))
+        fixed = (*self.readonly_fields, "set_by_editor")
+        if "via" in shown:
+            fixed = (*fixed, "came_via")
         # An identifier is used in addresses; it is chosen once.
         return (*fixed, "slug") if obj is not None and "slug" in shown else fixed
 
@@ -86,7 +90,7 @@ class EditorAdmin(_SafeLinks, admin.ModelAdmin):
             else field.verbose_name
             for field in fields
         ]
-        return ", ".join(map(str, names)) or "-"
+        return gettext(", ").join(map(str, names)) or "-"
 
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

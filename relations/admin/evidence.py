@@ -39,8 +39,8 @@ class LegalActionMentionInline(EvidenceInline):
 
 class CitationInline(EditorInline):
     model = Citation
-    fields = ("url", "statement_ar", "statement_en", "confidence", "via")
-    readonly_fields = ("via",)
+    fields = ("url", "statement_ar", "statement_en", "confidence", "came_via")
+    readonly_fields = ("came_via",)
 
 
 class EvidenceAdmin(ReviewedAdmin):

@@ -15,7 +15,7 @@ from relations import review
 from relations.admin.editor import EditorAdmin, decide
 from relations.models import Review
 
-DECISION_FIELDS = ("review", "reviewed_by", "reviewed_via", "reviewed_at", "review_reason")
+DECISION_FIELDS = ("review", "reviewed_by", "decided_via", "reviewed_at", "review_reason")
 DECISION = (_("Review"), {"fields": DECISION_FIELDS})
 
 

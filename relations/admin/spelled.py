@@ -16,8 +16,8 @@ from relations.respelling import request_reading
 class NameInline(EditorInline):
     """Spellings of one thing. A spelling from the seeds that is edited becomes the editor's."""
 
-    fields = ("text", "form", "language", "ambiguous", "note", "via")
-    readonly_fields = ("via",)
+    fields = ("text", "form", "language", "ambiguous", "note", "came_via")
+    readonly_fields = ("came_via",)
 
 
 class SpelledAdmin(EditorAdmin):
