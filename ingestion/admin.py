@@ -193,7 +193,7 @@ class FeedAdmin(EditorAdmin):
 class LexiconEntryAdmin(SpelledAdmin):
     """A changed word has the articles that hold it read again."""
 
-    list_display = ("term", "kind", "language", "target", "mode", "weight", "enabled", "via")
+    list_display = ("term", "kind", "language", "target", "mode", "weight", "enabled", "came_via")
     list_editable = ("enabled",)
     list_filter = ("kind", "language", "enabled", "via")
     search_fields = ("term", "target", "mode")
@@ -205,7 +205,7 @@ class LexiconEntryAdmin(SpelledAdmin):
         "weight",
         "options",
         "enabled",
-        "via",
+        "came_via",
         "set_by_editor",
         "updated_at",
     )
