@@ -207,6 +207,7 @@ CELERY_TASK_ROUTES = {
     "ingestion.tasks.parse_document": {"queue": "parse"},
     "ingestion.tasks.tag_document": {"queue": "tag"},
     "ingestion.tasks.retag_article": {"queue": "tag"},
+    "ingestion.tasks.follow_lexicon": {"queue": "tag"},  # where the lexicon is
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
@@ -218,6 +219,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ingestion.tasks.sweep",
         "schedule": 10,  # seconds
         "options": {"expires": 10},
+    },
+    "read again after the lexicon changed": {
+        "task": "ingestion.tasks.follow_lexicon",
+        "schedule": 30,
+        "options": {"expires": 30},
     },
 }
 

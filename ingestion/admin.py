@@ -13,10 +13,12 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from ingestion.forms import LexiconEntryForm
 from ingestion.models import Batch, Document, Feed, LexiconEntry
 from ingestion.views.add_articles import add_articles
 from ingestion.views.batch import get_progress, run_again, show_batch, start_again
 from ingestion.views.samples import remove_samples
+from ingestion.views.try_entry import show_trial
 from ingestion.wording import get_reason
 from relations.admin.editor import EditorAdmin
 from relations.admin.spelled import SpelledAdmin
@@ -191,8 +193,9 @@ class FeedAdmin(EditorAdmin):
 
 @admin.register(LexiconEntry)
 class LexiconEntryAdmin(SpelledAdmin):
-    """A changed word has the articles that hold it read again."""
+    """A changed word has the articles that hold it read again; it may be tried before."""
 
+    form = LexiconEntryForm
     list_display = ("term", "kind", "language", "target", "mode", "weight", "enabled", "came_via")
     list_editable = ("enabled",)
     list_filter = ("kind", "language", "enabled", "via")
@@ -217,3 +220,23 @@ class LexiconEntryAdmin(SpelledAdmin):
         if obj is not None and obj.via != "editor":
             return False
         return super().has_delete_permission(request, obj)
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        own = [
+            path("add/try/", wrap(self._try_view), name="ingestion_lexiconentry_try_new"),
+            path("<path:object_id>/try/", wrap(self._try_view), name="ingestion_lexiconentry_try"),
+        ]
+        return own + super().get_urls()
+
+    def _try_view(self, request: HttpRequest, object_id: str | None = None) -> HttpResponse:
+        if object_id is None:
+            if not self.has_add_permission(request):
+                raise PermissionDenied
+            return show_trial(request, self, None)
+        entry = self.get_object(request, unquote(object_id))
+        if not self.has_change_permission(request, entry):
+            raise PermissionDenied
+        if entry is None:
+            raise Http404
+        return show_trial(request, self, entry)

@@ -1,4 +1,4 @@
-"""The form of "Add articles": several files or a pasted text, and what is known about them."""
+"""Forms: "Add articles", with what is known about them; a lexicon entry that makes sense."""
 
 from typing import Any
 
@@ -6,9 +6,13 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from relations.models import Outlet
+from ingestion.cue_rules import find_misfits
+from ingestion.models import CueKind
+from relations.admin.forms import EditorForm
+from relations.models import Outlet, Sector
 
 MOST_FILES = 200
 
@@ -76,3 +80,31 @@ class AddArticlesForm(forms.Form):
         if not self.errors and not data.get("files") and not data.get("text"):
             raise forms.ValidationError(_("Choose at least one file, or paste a text."))
         return data
+
+
+class LexiconEntryForm(EditorForm):
+    """Takes only what the tagger understands; seed files are held to the same rules."""
+
+    language = forms.ChoiceField(
+        label=capfirst(_("language")), choices=[("ar", _("Arabic")), ("en", _("English"))]
+    )
+    weight = forms.FloatField(label=capfirst(_("weight")), min_value=0, max_value=100, initial=1.0)
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        if "options" in data and data["options"] is None:
+            data["options"] = {}
+        told = {name: data.get(name) for name in ("kind", "term", "target", "mode", "options")}
+        if not self.errors:
+            for misfit in find_misfits(**told):
+                self.add_error(misfit.field, misfit.reason)
+            self._check_sector(data)
+        return data
+
+    def _check_sector(self, data: dict[str, Any]) -> None:
+        if data.get("kind") != CueKind.SECTOR or "target" not in data:
+            return
+        known = sorted(Sector.objects.values_list("pk", flat=True))
+        if data["target"] not in known:
+            one_of = _("It must be one of: %(known)s.") % {"known": ", ".join(known)}
+            self.add_error("target", one_of)

@@ -2,10 +2,11 @@
 
 import datetime as dt
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db import connection
+from django.db.models import QuerySet
 
 from ingestion.models import LexiconEntry
 from ingestion.tag.lexicon import (
@@ -15,6 +16,7 @@ from ingestion.tag.lexicon import (
     Lexicon,
     NameRow,
     compile_lexicon,
+    version_of,
 )
 from relations.models import (
     Agreement,
@@ -72,16 +74,45 @@ def _stamp() -> str:
         return repr(cursor.fetchall())
 
 
+def get_version() -> str:
+    """Return the version of `get_lexicon()`, without building it in processes that only ask."""
+    return _version(_stamp())
+
+
+def get_trial_lexicon(entry: LexiconEntry) -> Lexicon:
+    """Return the lexicon as it would be with this entry as it is in memory; it is not kept."""
+    others = get_cues(LexiconEntry.objects.exclude(pk=entry.pk))
+    return _compile([*others, _cue(entry)] if entry.enabled else others)
+
+
 @functools.lru_cache(maxsize=1)
 def _compiled(stamp: str) -> Lexicon:
+    return _compile(get_cues())
+
+
+@functools.lru_cache(maxsize=1)
+def _version(stamp: str) -> str:
+    rows = [*get_names(), *get_holders(), *get_cues(), *get_agreements()]
+    return version_of(rows, _home(), _partners())
+
+
+def _compile(cues: Iterable[CueRow]) -> Lexicon:
     return compile_lexicon(
         names=get_names(),
         holders=get_holders(),
-        cues=get_cues(),
+        cues=cues,
         agreements=get_agreements(),
-        home=Country.objects.home().pk,
-        partners=list(Country.objects.partners().values_list("pk", flat=True)),
+        home=_home(),
+        partners=_partners(),
     )
+
+
+def _home() -> str:
+    return str(Country.objects.home().pk)
+
+
+def _partners() -> list[str]:
+    return list(Country.objects.partners().values_list("pk", flat=True))
 
 
 def get_names() -> Iterator[NameRow]:
@@ -137,11 +168,14 @@ def get_holders() -> Iterator[HolderRow]:
         )
 
 
-def get_cues() -> Iterator[CueRow]:
-    for row in LexiconEntry.objects.filter(enabled=True):
-        yield CueRow(
-            row.kind, row.language, row.term, row.target, row.mode, row.weight, row.options
-        )
+def get_cues(entries: QuerySet[LexiconEntry] | None = None) -> Iterator[CueRow]:
+    """Return the cues that are listened for, of these entries or of all."""
+    for row in (LexiconEntry.objects.all() if entries is None else entries).filter(enabled=True):
+        yield _cue(row)
+
+
+def _cue(row: LexiconEntry) -> CueRow:
+    return CueRow(row.kind, row.language, row.term, row.target, row.mode, row.weight, row.options)
 
 
 def get_agreements() -> Iterator[AgreementRow]:

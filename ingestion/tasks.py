@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from ingestion import pipeline
+from ingestion import following, pipeline
 from ingestion.models import Document, Stage
 from relations.models import Article
 
@@ -41,6 +41,13 @@ def sweep() -> None:
     )
     asked = Article.objects.filter(tagging_requested_at__isnull=False)
     for pk in asked.values_list("pk", flat=True).order_by("tagging_requested_at")[:SWEEP_AT_MOST]:
+        retag_article.delay(article_id=pk)
+
+
+@shared_task
+def follow_lexicon() -> None:
+    """After a changed word, name, tenure or analyser: ask for what was read before it."""
+    for pk in following.ask_for_outdated():
         retag_article.delay(article_id=pk)
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from ingestion.following import count_waiting
 from ingestion.models import Document
 from relations.models import Agreement, Article, Event, Official
 
@@ -26,6 +27,8 @@ def get_notices(user: Any) -> list[Notice]:
 def _all(user: Any) -> Iterator[Notice]:
     if user.has_perm("ingestion.view_document"):
         yield from _about_documents()
+    if user.has_perm("ingestion.view_lexiconentry"):
+        yield _about_reading()
     if user.has_perm("relations.view_article"):
         undated = Article.objects.undated().count()
         yield Notice(
@@ -52,6 +55,16 @@ def _all(user: Any) -> Iterator[Notice]:
             ngettext("sample article: remove it", "sample articles: remove them", samples),
             reverse("admin:ingestion_remove_samples"),
         )
+
+
+def _about_reading() -> Notice:
+    left = count_waiting()
+    text = ngettext(
+        "article left to read again with the lexicon of today",
+        "articles left to read again with the lexicon of today",
+        left,
+    )
+    return Notice(left, text, _list("ingestion_lexiconentry"))
 
 
 def _about_documents() -> Iterator[Notice]:

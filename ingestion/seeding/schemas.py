@@ -3,8 +3,10 @@
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Self
 
+from django.utils.translation import override
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from ingestion.cue_rules import find_misfits
 from ingestion.models import CueKind
 from ingestion.seeding.terms import (
     Currency,
@@ -308,3 +310,12 @@ class LexiconGroup(Row):
     weight: int | float = Field(default=1, ge=0, le=100)
     options: dict[str, Any] = {}
     terms: list[Name] = Field(min_length=1)
+
+    @model_validator(mode="after")
+    def _is_understood(self) -> Self:
+        cue = self.model_dump(include={"kind", "target", "mode", "options"})
+        with override("en"):  # as all that is said of seed files
+            for term in self.terms:
+                for misfit in find_misfits(term=term, **cue):
+                    raise ValueError(f"{misfit.field}: {misfit.reason}")
+        return self

@@ -195,7 +195,8 @@ def surname(name: str) -> str:
     return _surname(fold_text(name))
 
 
-def _version(rows: Iterable[object], home: str, partners: Iterable[str]) -> str:
+def version_of(rows: Iterable[object], home: str, partners: Iterable[str]) -> str:
+    """What these rows and today's analyser are called together; their order is no matter."""
     digest = hashlib.sha256(f"{ANALYSER_VERSION} {home} {sorted(partners)}".encode())
     for line in sorted(map(repr, rows)):
         digest.update(line.encode("utf-8", "surrogatepass"))
@@ -245,7 +246,7 @@ def compile_lexicon(
         if cue.kind not in ("stop", "given_name"):
             _add_cue(builder, cue)
     return Lexicon(
-        version=_version([*names, *holders, *cues, *agreements], home, partners),
+        version=version_of([*names, *holders, *cues, *agreements], home, partners),
         home=home,
         partners=partners,
         gazetteer=builder.build(),
