@@ -6,12 +6,13 @@ from typing import Self
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from relations.models import Article, Outlet
+from relations.models import Article, ArticleVersion, Outlet
 
 
 class Stage(models.TextChoices):
@@ -59,6 +60,10 @@ class DocumentQuerySet(models.QuerySet):
     def failed(self) -> Self:
         return self.filter(outcome=Outcome.FAILED)
 
+    def undecided(self) -> Self:
+        """Perhaps a new version of an article: an editor says whether it is."""
+        return self.filter(stage=Stage.DONE).exclude(possible_version_of=None)
+
 
 class Document(models.Model):
     """Bytes as they came, and what became of them: exactly one outcome.
@@ -97,6 +102,14 @@ class Document(models.Model):
         blank=True,
         on_delete=models.SET_NULL,  # the bytes are kept when an article is deleted
         related_name="documents",
+    )
+    possible_version_of = models.ForeignKey(
+        Article,
+        verbose_name=_("possible version of"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # without that article there is nothing to decide
+        related_name="possible_versions",
     )
     received_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -146,6 +159,11 @@ class Document(models.Model):
                 condition=Q(leased_until=None, token=None)
                 | Q(leased_until__isnull=False, token__isnull=False),
             ),
+            models.CheckConstraint(
+                name="ingestion_document_possible_version_is_created",
+                condition=Q(possible_version_of=None)
+                | (Q(outcome="created") & ~Q(possible_version_of=F("article"))),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -154,6 +172,27 @@ class Document(models.Model):
     @property
     def is_done(self) -> bool:
         return self.stage == Stage.DONE
+
+
+class Likeness(models.Model):
+    """The signature of a version: texts that share a band may be alike (`ingestion.likeness`)."""
+
+    version = models.OneToOneField(
+        ArticleVersion,
+        verbose_name=_("version"),
+        on_delete=models.CASCADE,  # the signature of this text only
+        related_name="likeness",
+    )
+    bands = ArrayField(models.BigIntegerField(), editable=False)
+    made_by = models.CharField(max_length=40, editable=False)
+
+    class Meta:
+        verbose_name = _("likeness")
+        verbose_name_plural = _("likenesses")
+        indexes = [GinIndex(fields=["bands"], name="ingestion_likeness_bands")]
+
+    def __str__(self) -> str:
+        return f"{self.version_id}"
 
 
 class Batch(models.Model):

@@ -16,6 +16,7 @@ from ingestion.clean import Cleaned, clean
 from ingestion.collect.addresses import address_of
 from ingestion.extract import Extracted, ExtractionRefused, extract, plain_title
 from ingestion.identity import DeletedBefore, Incoming, basis_of, save_article
+from ingestion.kinship import is_remembered, remember
 from ingestion.lexicon import get_lexicon
 from ingestion.models import Document, Outcome, Stage
 from ingestion.store import save_findings
@@ -82,9 +83,15 @@ def _parse(held: claims.Claim) -> Stage:
     document = held.document
     extracted = extract(bytes(document.data), name=document.name)
     cleaned = clean(extracted.text, title=extracted.title)
-    article, outcome = save_article(_incoming(document, extracted, cleaned))
-    stage = Stage.DONE if outcome == Outcome.DUPLICATE else Stage.PARSED
-    claims.advance(held, stage=stage, outcome=outcome, article=article)
+    placed = save_article(_incoming(document, extracted, cleaned))
+    stage = Stage.DONE if placed.outcome == Outcome.DUPLICATE else Stage.PARSED
+    claims.advance(
+        held,
+        stage=stage,
+        outcome=placed.outcome,
+        article=placed.article,
+        possible_version_of=placed.possible_version_of,
+    )
     return stage
 
 
@@ -120,9 +127,12 @@ def _tag(held: claims.Claim) -> Stage:
 def _save_findings(article: Article) -> None:
     version = article.versions.current().get()
     cleaned = clean(version.text, title=version.title or None)
-    if version.boilerplate != list(cleaned.boilerplate):
+    masked_anew = version.boilerplate != list(cleaned.boilerplate)
+    if masked_anew:
         version.boilerplate = list(cleaned.boilerplate)
         version.save(update_fields=["boilerplate"])
+    if masked_anew or not is_remembered(version):
+        remember(version)
     version.article = article
     findings = tag(version.text, cleaned=cleaned, lexicon=get_lexicon(), published=version.told_on)
     save_findings(version, findings)

@@ -26,6 +26,7 @@ PURE = (
     "ingestion.evaluation",
     "ingestion.matching",
     "ingestion.labels",
+    "ingestion.likeness",
     "ingestion.months",
 )
 # Edges take requests; nothing below them knows of them.
