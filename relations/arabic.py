@@ -232,7 +232,12 @@ _WAW_BELONGS = (
 
 def light_stem(word: str) -> str:
     """The word without article, conjunction and ending: for search recall, not for tagging."""
-    stem = fold_text(word)
+    return stem_of(fold_text(word))
+
+
+def stem_of(folded: str) -> str:
+    """The light stem of a word that is folded already."""
+    stem = folded
     for prefix in _PREFIXES:
         if stem.startswith(prefix) and len(stem) - len(prefix) >= _SHORTEST:
             if not (prefix[0] == "و" and stem.startswith(_WAW_BELONGS)):
@@ -249,4 +254,4 @@ def light_stem(word: str) -> str:
 
 def search_key(text: str) -> str:
     """What a text is found by: the light stems of its words, in order."""
-    return " ".join(light_stem(m.group()) for m in words(fold(text).text))
+    return " ".join(stem_of(m.group()) for m in words(fold(text).text))

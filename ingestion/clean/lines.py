@@ -5,6 +5,7 @@ never what one article says. All patterns run on folded lines and hold no nested
 """
 
 import re
+from itertools import islice
 
 from relations.arabic import fold_text, words
 
@@ -115,7 +116,7 @@ def is_furniture(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """An outlet or agency alone on its line: "Sana", "Al-Bayan - agencies", "city - outlet"."""
-    found = [m.group() for m in words(line[:_LONGEST_CHECKED])]
+    found = [m.group() for m in islice(words(line[:_LONGEST_CHECKED]), 8)]
     if not 0 < len(found) <= 7 or _SENTENCE_END.search(line):
         return False
     bare = {w[2:] if w.startswith("ال") else w for w in found} | set(found)
@@ -124,7 +125,7 @@ def is_credit(line: str) -> bool:
 
 def is_section(line: str) -> bool:
     """A section name, or several of them run together."""
-    found = [m.group() for m in words(line[:_LONGEST_CHECKED])]
+    found = [m.group() for m in islice(words(line[:_LONGEST_CHECKED]), 6)]
     return 0 < len(found) <= 5 and all(w in _SECTION or w.lstrip("و") in _SECTION for w in found)
 
 

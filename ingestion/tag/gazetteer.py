@@ -154,19 +154,19 @@ class Gazetteer:
         if not self.size:
             return hits
         for position, (length, entries) in self._automaton.iter(text):
-            core, end = position + 1 - length, position + 1
+            end = position + 1
+            core = end - length
             first = bisect_right(starts, core) - 1
             if first < 0 or core - starts[first] > _LONGEST_AFFIX:
                 continue
             last = first if end <= ends[first] else bisect_right(starts, position) - 1
             if ends[last] - end > _LONGEST_AFFIX:
                 continue
-            prefix, suffix = text[starts[first] : core], text[end : ends[last]]
-            hits.extend(
-                Hit(starts[first], ends[last], core, first, last, entry)
-                for entry in entries
-                if prefix in entry.prefixes and suffix in entry.suffixes
-            )
+            start, stop = starts[first], ends[last]
+            prefix, suffix = text[start:core], text[end:stop]
+            for entry in entries:
+                if suffix in entry.suffixes and prefix in entry.prefixes:
+                    hits.append(Hit(start, stop, core, first, last, entry))
         return hits
 
 

@@ -5,6 +5,7 @@ A surname that is also a common word counts only after the full name or behind a
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from ingestion.tag.countries import Named
 from ingestion.tag.findings import Dropped, OfficialMention
@@ -35,6 +36,14 @@ _ONLY_NAMED_AFTER = frozenset(
         ),
     )
 )
+
+
+@lru_cache(maxsize=4096)
+def _called(names: frozenset[str]) -> frozenset[str]:
+    """Full names and last names; the same few people are named again in each text."""
+    return names | {surname(name) for name in names}
+
+
 _CLITICS = ("", "و", "ف", "ب", "ل", "ك", "وب", "ول")
 
 
@@ -57,7 +66,7 @@ class _Known:
         found = self._without_former(found)
         introduced = {p.official for p in found}
         taken = {n for p in found for n in range(p.first, p.last + 1)}
-        for first, last, name in self.scene.surname_places():
+        for first, last, name in self.scene.surname_places:
             if first not in taken and last not in taken:
                 person = self._by_surname(first, last, name, introduced, found)
                 if person:
@@ -170,9 +179,7 @@ class _Known:
     def _clitic(self, slug: str, first: int, last: int) -> int:
         """Letters of "and", "by", "to" that stand before the name in its first word."""
         text = " ".join(self.reading.words[first : last + 1])
-        names = self.lexicon.official_names[slug] | {
-            surname(name) for name in self.lexicon.official_names[slug]
-        }
+        names = _called(self.lexicon.official_names[slug])
         return next((len(c) for c in _CLITICS if text.startswith(c) and text[len(c) :] in names), 0)
 
 

@@ -11,6 +11,7 @@ from ingestion.tag.lexicon import Lexicon
 from ingestion.tag.reading import Reading
 from ingestion.tag.roles import Title, find_titles
 
+_CLITIC_LETTERS = "وفبلك"
 _LOOK_BACK = 20  # titles among which a counterpart's is sought
 
 
@@ -35,7 +36,7 @@ class Person:
 def _without_clitics(word: str) -> Iterator[str]:
     """The word, and what is left of it without "and", "by", "to", "like"."""
     yield word
-    if word[0] in "وفبلك" and len(word) > 3:
+    if word[0] in _CLITIC_LETTERS and len(word) > 3:
         yield word[1:]
         if word.startswith("لل"):
             yield "ا" + word[1:]
@@ -53,7 +54,8 @@ class Scene:
         self.named_at = {n.first: n for n in named}
         self.full = self._full_names()
         self.names_at = dict(self.full_spans())
-        for first, last, _ in self.surname_places():
+        self.surname_places = list(self._surname_places())
+        for first, last, _ in self.surname_places:
             self.names_at.setdefault(first, last)
         self.titles = find_titles(reading, self.named_at, self.names_at)
         self.title_ending = {t.after: t for t in self.titles}
@@ -74,11 +76,13 @@ class Scene:
     def full_spans(self) -> Iterator[tuple[int, int]]:
         return ((first, last) for first, last in self.full)
 
-    def surname_places(self) -> Iterator[tuple[int, int, str]]:
+    def _surname_places(self) -> Iterator[tuple[int, int, str]]:
         """Words, or pairs with a particle, that are somebody's last name."""
         words, surnames = self.reading.words, self.lexicon.surnames
         openers = self.lexicon.surname_openers
         for number, word in enumerate(words):
+            if word[0] not in _CLITIC_LETTERS and word not in surnames and word not in openers:
+                continue
             if word == "علي" and self._ends_in_alef(number):
                 continue  # على, the preposition
             for bare in _without_clitics(word):

@@ -141,6 +141,7 @@ class Reading:
         for kind, found in self.hits.items():
             rows: dict[int, list[Hit]] = {}
             for hit in found:
-                rows.setdefault(self.sentence_at(hit.start).index, []).append(hit)
+                index = max(0, bisect_right(self._sentence_starts, hit.start) - 1)
+                rows.setdefault(index, []).append(hit)
             table[kind] = rows
         return table

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ingestion.tag.findings import DateFinding
 from ingestion.tag.lexicon import AgreementRow, Lexicon
-from relations.arabic import fold_text, light_stem, words
+from relations.arabic import fold_text, light_stem, stem_of, words
 
 _ENOUGH = 0.6  # of the title's own words
 _LEAST_WORDS = 3
@@ -60,7 +60,7 @@ _COMMON = frozenset(
 
 @lru_cache(maxsize=4096)
 def _own_words(title: str) -> frozenset[str]:
-    stems = (light_stem(m.group()) for m in words(fold_text(title)))
+    stems = (stem_of(m.group()) for m in words(fold_text(title)))
     return frozenset(s for s in stems if not s.isdigit()) - _COMMON
 
 
@@ -68,7 +68,7 @@ def registered(
     lexicon: Lexicon, partner: str, instrument: str, text: str, date: DateFinding | None
 ) -> str | None:
     """Its slug, where title words or signing day and kind agree; None where it is not sure."""
-    stems = frozenset(light_stem(m.group()) for m in words(text[:600]))
+    stems = frozenset(stem_of(m.group()) for m in words(text[:600]))
     best: tuple[float, str] | None = None
     for row in lexicon.agreements:
         if row.partner != partner:
