@@ -54,20 +54,33 @@ def delete_articles(articles: QuerySet[Article], *, by: Any, reason: str = "") -
 @transaction.atomic
 def take_out(articles: QuerySet[Article], *, by: Any = None) -> Removed:
     """Remove these articles and what rests on them alone; what others tell too stays."""
-    leaning = _Leaning.on(articles)
+    leaning = Leaning.on(articles)
     number = articles.count()
     # The selection may rest on rows that go with the first of them.
     Article.objects.filter(pk__in=list(articles.values_list("pk", flat=True))).delete()
+    return settle(leaning, articles=number, by=by)
+
+
+def settle(leaning: "Leaning", *, articles: int, by: Any) -> Removed:
+    """Remove what nothing tells any more, and bring dates and counts of the rest in line."""
     events = _drop_untold_events(leaning, by)
     agreements = _drop_untold_steps(leaning, by)
     Official.objects.candidates().filter(
         pk__in=leaning.candidates, mentions=None, memberships=None, signatures=None, events=None
     ).delete()
     Story.objects.filter(pk__in=leaning.stories, articles=None).delete()
-    return Removed(articles=number, events=events, agreements=agreements)
+    return Removed(articles=articles, events=events, agreements=agreements)
 
 
-def bury(kind: str, object_id: str, *, identity: str = "", by: Any, reason: str = "") -> None:
+def bury(
+    kind: str,
+    object_id: str,
+    *,
+    identity: str = "",
+    merged_into: str = "",
+    by: Any,
+    reason: str = "",
+) -> None:
     """Leave a tombstone; an identity that has one already needs no second."""
     taken = Tombstone.objects.filter(kind=kind, identity=identity).exclude(identity="").exists()
     Tombstone.objects.get_or_create(
@@ -75,6 +88,7 @@ def bury(kind: str, object_id: str, *, identity: str = "", by: Any, reason: str 
         object_id=object_id,
         defaults={
             "identity": "" if taken else identity[:600],
+            "merged_into": merged_into,
             "deleted_by": by,
             "reason": reason[:200],
         },
@@ -82,7 +96,7 @@ def bury(kind: str, object_id: str, *, identity: str = "", by: Any, reason: str 
 
 
 @dataclass(frozen=True)
-class _Leaning:
+class Leaning:
     """What leans on some articles, noted before they go."""
 
     events: list[int]
@@ -93,7 +107,7 @@ class _Leaning:
     stories: list[int]
 
     @classmethod
-    def on(cls, articles: QuerySet[Article]) -> "_Leaning":
+    def on(cls, articles: QuerySet[Article]) -> "Leaning":
         told = Event.objects.filter(mentions__article__in=articles).distinct()
         steps = LegalAction.objects.filter(mentions__article__in=articles)
         named = Official.objects.candidates().filter(mentions__version__article__in=articles)
@@ -107,7 +121,7 @@ class _Leaning:
         )
 
 
-def _drop_untold_events(leaning: _Leaning, by: Any) -> int:
+def _drop_untold_events(leaning: Leaning, by: Any) -> int:
     """Delete events without any evidence left, and set the dates and counts of the others."""
     known = Event.objects.filter(pk__in=leaning.events)
     untold = known.filter(mentions=None, citations=None).exclude(reviewed_via="seed")
@@ -125,7 +139,7 @@ def _drop_untold_events(leaning: _Leaning, by: Any) -> int:
     return len(gone)
 
 
-def _drop_untold_steps(leaning: _Leaning, by: Any) -> int:
+def _drop_untold_steps(leaning: Leaning, by: Any) -> int:
     """Delete legal actions without evidence, and agreements of the machine without any."""
     LegalAction.objects.filter(pk__in=leaning.steps, mentions=None, citations=None).exclude(
         reviewed_via="seed"
