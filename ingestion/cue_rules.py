@@ -72,7 +72,9 @@ def _about_target(kind: str, target: str) -> Iterator[Misfit]:
 
 def _about_mode(kind: str, target: str, mode: str) -> Iterator[Misfit]:
     known = MODES.get(kind, ())
-    if kind == "event" and target in vocabulary.EVENT_TYPES:
+    if kind == "event":
+        if target not in vocabulary.EVENT_TYPES:
+            return  # its modes are those of its type
         known = tuple(slugs(vocabulary.event_type(target).modes))
     if mode and not known:
         yield Misfit("mode", _("Leave this empty for an entry of this kind."))

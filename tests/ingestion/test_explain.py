@@ -1,0 +1,86 @@
+"""`explain FILE`: what is found and why, what was seen and dropped, and nothing stored."""
+
+import io
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from ingestion.models import Document
+from relations.models import Article
+
+TEXT = """وزير الخارجية التركي يزور دمشق
+زار وزير الخارجية التركي هاكان فيدان دمشق يوم 4 أيار 2025 وبحث مع نظيره السوري إعادة الإعمار.
+ويتوقع التوصل إلى اتفاقيات بين البلدين.
+اجتمع رئيس البلدية مع السكان في الحي.
+"""
+
+
+@pytest.fixture
+def seeds(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "250")  # a table that breaks no line
+    call_command("load_seeds", stdout=io.StringIO())
+
+
+def explain(file: Path, *arguments: str) -> str:
+    out = io.StringIO()
+    call_command("explain", str(file), *arguments, stdout=out)
+    return out.getvalue()
+
+
+def line(told: str, *words: str) -> str:
+    """The one row of the tables that holds all these words."""
+    rows = [row for row in told.splitlines() if all(word in row for word in words)]
+    assert len(rows) == 1, told
+    return rows[0]
+
+
+def test_findings_come_with_reasons_and_near_misses_with_why(seeds: None, tmp_path: Path) -> None:
+    file = tmp_path / "visit.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    told = explain(file, "--published", "2025-05-05")
+
+    assert "language ar, published 2025-05-05" in told
+    assert "lexicon " in told
+    for title in ("countries", "officials", "partners", "sectors", "dates", "events", "dropped"):
+        assert title in map(str.strip, told.splitlines())
+    assert "hakan-fidan" in told
+    row = line(told, "type CONSULT", "mode visit")
+    assert "event.CONSULT.visit" in row
+    assert "actor TR, recipient SY" in row
+    assert "2025-05-04..2025-05-04 (day, explicit)" in row
+    assert "hoped for or expected, not agreed" in line(told, "kind event", "اتفاقيات")
+    assert "not between home and a partner" in line(told, "kind event", "اجتمع")
+    assert not Document.objects.exists()
+    assert not Article.objects.exists()
+
+
+def test_without_a_publication_date_it_says_so(seeds: None, tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text("خبر قصير عن الطقس في البلاد.", encoding="utf-8")
+    assert "published not known" in explain(file)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        ("noise.txt", bytes(range(256)) * 4, "No text encoding fits"),
+        ("empty.txt", b"", "empty"),
+        ("photo.png", b"\x89PNG\r\n\x1a\n" + bytes(64), "holds no text"),
+    ],
+)
+def test_a_file_that_holds_no_text_is_refused_by_name(
+    tmp_path: Path, name: str, data: bytes, told: str
+) -> None:
+    file = tmp_path / name
+    file.write_bytes(data)
+    with pytest.raises(CommandError, match=rf"{name}: .*{told}"):
+        explain(file)
+
+
+def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=r"gone\.txt cannot be read: No such file"):
+        explain(tmp_path / "gone.txt")
+    with pytest.raises(CommandError, match="cannot be read: Is a directory"):
+        explain(tmp_path)
