@@ -161,18 +161,17 @@ def _offsets_up_to(length: int) -> "array[int]":
 
 def fold(text: str) -> Folded:
     """Folded text with a map back; folding it again changes nothing."""
-    uneven = [found.span() for found in _UNEVEN.finditer(text)]
-    if not uneven:
+    if not _UNEVEN.search(text):
         return Folded(_replaced(text), range(len(text) + 1))
     pieces: list[str] = []
     offsets = array("L")
     every = _offsets_up_to(len(text))
     done = 0
-    for start, end in uneven:
-        pieces.append(text[done:start])
+    for found in _UNEVEN.finditer(text):
+        start, end = found.span()
+        piece = _evened(found)
+        pieces += text[done:start], piece
         offsets += every[done:start]
-        piece = " " if end - start > 1 else _CHANGED_TO[text[start]]
-        pieces.append(piece)
         offsets.extend([start] * len(piece))
         done = end
     pieces.append(text[done:])
@@ -181,8 +180,14 @@ def fold(text: str) -> Folded:
 
 
 def fold_text(text: str) -> str:
-    """Folded and trimmed: for names, terms and queries."""
-    return fold(text).text.strip()
+    """Folded and trimmed, without a map: for names, terms and queries."""
+    return _replaced(_UNEVEN.sub(_evened, text)).strip()
+
+
+def _evened(found: re.Match[str]) -> str:
+    """One blank for a run of them; else what the table says of the letter."""
+    piece = found.group()
+    return " " if len(piece) > 1 else _CHANGED_TO[piece]
 
 
 def words(folded: str) -> Iterator[re.Match[str]]:

@@ -7,7 +7,6 @@ on both sides is a clitic or an ending that the term may take.
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 import ahocorasick
@@ -31,8 +30,7 @@ NONE = frozenset(("",))
 _LONGEST_AFFIX = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of one spelling: whose it is, and what may stand before and after it."""
 
     kind: str
@@ -92,8 +90,9 @@ class Builder:
         if not arabic:
             self._put(folded, Entry(kind, target, row, NONE, NONE))
             return
+        entry = Entry(kind, target, row, NAME_PREFIXES, NONE)
         for spelling in name_spellings(folded):
-            self._put(spelling, Entry(kind, target, row, NAME_PREFIXES, NONE))
+            self._put(spelling, entry)
 
     def add_noun(self, kind: str, target: str, text: str, row: Any) -> None:
         """With article, plural and pronoun endings; ة opens to ت before a pronoun."""

@@ -58,6 +58,9 @@ _COMMON = frozenset(
 )
 
 
+_stem = lru_cache(maxsize=1 << 14)(stem_of)  # documents of one sentence share most words
+
+
 @lru_cache(maxsize=4096)
 def _own_words(title: str) -> frozenset[str]:
     stems = (stem_of(m.group()) for m in words(fold_text(title)))
@@ -68,7 +71,7 @@ def registered(
     lexicon: Lexicon, partner: str, instrument: str, text: str, date: DateFinding | None
 ) -> str | None:
     """Its slug, where title words or signing day and kind agree; None where it is not sure."""
-    stems = frozenset(stem_of(m.group()) for m in words(text[:600]))
+    stems = frozenset(_stem(m.group()) for m in words(text[:600]))
     best: tuple[float, str] | None = None
     for row in lexicon.agreements:
         if row.partner != partner:

@@ -34,8 +34,8 @@ def test_order_of_rows_changes_nothing() -> None:
 def test_any_change_of_content_changes_the_version() -> None:
     versions = {
         lexicon().version,
-        lexicon([*NAMES, replace(NAMES[0], text="سورية")]).version,
-        lexicon([*NAMES[:2], replace(NAMES[2], ambiguous=True)]).version,
+        lexicon([*NAMES, NAMES[0]._replace(text="سورية")]).version,
+        lexicon([*NAMES[:2], NAMES[2]._replace(ambiguous=True)]).version,
         lexicon(cues=[replace(CUES[0], weight=0.5), *CUES[1:]]).version,
         lexicon(home="EG", partner="SY").version,
     }
