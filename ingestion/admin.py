@@ -17,6 +17,7 @@ from ingestion.forms import LexiconEntryForm
 from ingestion.models import Batch, Document, Feed, LexiconEntry
 from ingestion.views.add_articles import add_articles
 from ingestion.views.batch import get_progress, run_again, show_batch, start_again
+from ingestion.views.possible_version import decide, may_decide
 from ingestion.views.samples import remove_samples
 from ingestion.views.try_entry import show_trial
 from ingestion.wording import get_reason
@@ -117,6 +118,7 @@ class DocumentAdmin(admin.ModelAdmin):
         "stage",
         "channel",
         "code",
+        ("possible_version_of", admin.EmptyFieldListFilter),
         ("outlet", admin.RelatedOnlyFieldListFilter),
     )
     list_select_related = ("outlet",)
@@ -167,12 +169,31 @@ class DocumentAdmin(admin.ModelAdmin):
         start_again(request, documents)
 
     def get_urls(self) -> list[URLPattern]:
-        own = path(
-            "remove-samples/",
-            self.admin_site.admin_view(self._remove_samples_view),
-            name="ingestion_remove_samples",
-        )
-        return [own, *super().get_urls()]
+        wrap = self.admin_site.admin_view
+        own = [
+            path(
+                "remove-samples/",
+                wrap(self._remove_samples_view),
+                name="ingestion_remove_samples",
+            ),
+            path(
+                "<int:document_id>/possible-version/",
+                wrap(self._possible_version_view),
+                name="ingestion_document_possible_version",
+            ),
+        ]
+        return own + super().get_urls()
+
+    def change_view(
+        self, request: HttpRequest, object_id: str, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        kwargs["extra_context"] = {"may_decide": may_decide(request)}
+        return super().change_view(request, object_id, *args, **kwargs)
+
+    def _possible_version_view(self, request: HttpRequest, document_id: int) -> HttpResponse:
+        if not may_decide(request):
+            raise PermissionDenied
+        return decide(request, document_id)
 
     def _remove_samples_view(self, request: HttpRequest) -> HttpResponse:
         if not request.user.has_perm("relations.delete_article"):

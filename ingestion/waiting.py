@@ -75,6 +75,12 @@ def _about_documents() -> Iterator[Notice]:
         _list("ingestion_document") + "?outcome__exact=failed",
         urgent=True,
     )
+    undecided = Document.objects.undecided().count()
+    yield Notice(
+        undecided,
+        ngettext("text that may be a new version", "texts that may be new versions", undecided),
+        _list("ingestion_document") + "?possible_version_of__isempty=0",
+    )
     waiting = Document.objects.waiting().count()
     yield Notice(
         waiting,

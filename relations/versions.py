@@ -1,6 +1,5 @@
 """Making an article the newest version of another: its evidence and decisions move along."""
 
-import hashlib
 from typing import Any
 
 from django.core.exceptions import ValidationError

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from ingestion import claims, tasks
 from ingestion.models import Batch, Document, Outcome, Receipt
+from ingestion.views.possible_version import may_decide
 from ingestion.wording import get_reason
 
 
@@ -30,7 +31,7 @@ def show_batch(request: HttpRequest, site: AdminSite, batch_id: Any) -> HttpResp
         "batch": batch,
         "rows": rows,
         **_progress(rows),
-        "may_run_again": request.user.has_perm("ingestion.change_document"),
+        **_rights(request),
     }
     return render(request, "ingestion/batch.html", context)
 
@@ -42,10 +43,10 @@ def get_progress(request: HttpRequest, batch_id: Any) -> JsonResponse:
     batch = get_object_or_404(Batch, pk=batch_id)
     rows = [_row(receipt) for receipt in _receipts(batch)]
     asked = set(request.GET.get("rows", "").split(","))
-    may_run_again = request.user.has_perm("ingestion.change_document")
+    rights = _rights(request)
     drawn = {
         str(row["receipt"].pk): render_to_string(
-            "ingestion/_row.html", {"row": row, "may_run_again": may_run_again}, request
+            "ingestion/_row.html", {"row": row, **rights}, request
         )
         for row in rows
         if str(row["receipt"].pk) in asked
@@ -75,9 +76,17 @@ def start_again(request: HttpRequest, documents: Iterable[Document]) -> None:
         messages.warning(request, _("Only what failed or was rejected can be run again."))
 
 
+def _rights(request: HttpRequest) -> dict[str, bool]:
+    return {
+        "may_run_again": request.user.has_perm("ingestion.change_document"),
+        "may_decide": may_decide(request),
+    }
+
+
 def _receipts(batch: Batch) -> QuerySet[Receipt]:
     """Return the batch's lines; the bytes of the documents stay in the database."""
-    return batch.receipts.select_related("document__article__outlet").defer("document__data")
+    related = ("document__article__outlet", "document__possible_version_of")
+    return batch.receipts.select_related(*related).defer("document__data")
 
 
 def _row(receipt: Receipt) -> dict[str, Any]:

@@ -114,7 +114,9 @@ def test_two_addresses_of_one_outlet_are_two_articles_of_a_story(one: Outlet) ->
     assert second.article.story == first.article.story is not None
 
 
-def test_a_confirmed_version_is_folded_into_the_article(one: Outlet, django_user_model: Any) -> None:
+def test_a_confirmed_version_is_folded_into_the_article(
+    one: Outlet, django_user_model: Any
+) -> None:
     editor = django_user_model.objects.create(username="editor")
     first, second = take_in(ARTICLE, outlet=one), take_in(UPDATE, outlet=one)
     folded = second.article
@@ -184,4 +186,5 @@ def test_two_texts_that_arrive_together_see_each_other(one: Outlet, two: Outlet)
     other.join(20)
     stories = Article.objects.values_list("story", flat=True)
     assert len(stories) == 2
-    assert len(set(stories)) == 1 and None not in stories
+    assert len(set(stories)) == 1
+    assert None not in stories

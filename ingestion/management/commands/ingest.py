@@ -109,7 +109,7 @@ class Command(BaseCommand):
                 time.sleep(LOOK_EVERY)
 
     def _report(self, received: list[Received], listing: Listing, *, as_json: bool) -> None:
-        fresh = Document.objects.select_related("article").in_bulk(
+        fresh = Document.objects.select_related("article__story", "possible_version_of").in_bulk(
             [row.document.pk for row in received]
         )
         rows = [_row(fresh[row.document.pk], repeated=row.repeated) for row in received]
@@ -128,10 +128,14 @@ class Command(BaseCommand):
 
     def _print(self, rows: list[dict], counts: dict[str, int], skipped: list[str]) -> None:
         console = Console(file=self.stdout._out)
-        table = Table("Document", "Outcome", "Article", "What went wrong")
+        table = Table("Document", "Outcome", "Article", "Told elsewhere", "What went wrong")
         for row in rows:
             table.add_row(
-                row["name"], row["outcome"] or row["stage"], row["article"] or "", row["error"]
+                row["name"],
+                row["outcome"] or row["stage"],
+                row["article"] or "",
+                _kin(row),
+                row["error"],
             )
         console.print(table)
         for path in skipped:
@@ -142,6 +146,7 @@ class Command(BaseCommand):
 def _row(document: Document, *, repeated: bool) -> dict[str, Any]:
     """Describe a document; bytes that were here before are a duplicate of what they became."""
     tells = document.outcome != Outcome.REJECTED
+    story = document.article.story if document.article else None
     return {
         "name": document.name,
         "outcome": Outcome.DUPLICATE.value if repeated and tells else document.outcome,
@@ -149,7 +154,18 @@ def _row(document: Document, *, repeated: bool) -> dict[str, Any]:
         "code": document.code,
         "error": document.error,
         "article": document.article.public_id if document.article else None,
+        "story": story.public_id if story else None,
+        "possible_version_of": (
+            document.possible_version_of.public_id if document.possible_version_of else None
+        ),
     }
+
+
+def _kin(row: dict[str, Any]) -> str:
+    told = [f"story {row['story']}"] if row["story"] else []
+    if row["possible_version_of"]:
+        told.append(f"possible version of {row['possible_version_of']}")
+    return ", ".join(told)
 
 
 def _date(text: str) -> dt.date:
