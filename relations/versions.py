@@ -41,8 +41,7 @@ def become_version(article: Article, of: Article, *, by: Any) -> Article:
     Country.objects.one_writer_at_a_time(told.values_list("partner", flat=True))
     leaning = removal.Leaning.on(Article.objects.filter(pk__in=[article.pk, of.pk]))
     # A text published before the one we have is a version all the same, but not the one in force.
-    days = article.published_on, of.published_on
-    older = None not in days and days[0] < days[1]
+    older = _is_older(article, of)
     copies = _copy_versions(article, of, newest=not older)
     merged = _move_evidence(EventMention, copies, of) + _move_evidence(
         LegalActionMention, copies, of
@@ -56,6 +55,12 @@ def become_version(article: Article, of: Article, *, by: Any) -> Article:
     _lead_on(merged)
     _complete(of, article, latest=None if older else latest)
     return of
+
+
+def _is_older(article: Article, of: Article) -> bool:
+    if article.published_on is None or of.published_on is None:
+        return False
+    return article.published_on < of.published_on
 
 
 def _locked(article: Article, of: Article) -> tuple[Article, Article]:

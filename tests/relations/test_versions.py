@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import ValidationError
 from django.test import Client
+from django.utils.translation import override
 
 from relations import activity, review
 from relations.models import (
@@ -185,6 +186,6 @@ def test_an_internal_text_is_not_opened_by_folding_it(
 
 
 def _refused(pair: tuple[Article, Article], editor: Any, why: str) -> None:
-    with pytest.raises(ValidationError, match=why):
+    with override("en"), pytest.raises(ValidationError, match=why):
         become_version(*pair, by=editor)
     assert Article.objects.count() == ArticleVersion.objects.count() == 2
