@@ -1,5 +1,7 @@
 """The app of the wiring: where `up` lives, and what each process readies; nothing imports it."""
 
+from types import ModuleType
+
 from django.apps import AppConfig
 from django.conf import settings
 
@@ -9,6 +11,10 @@ from config.catalogues import compile_catalogues
 class ConfigConfig(AppConfig):
     name = "config"
 
-    def ready(self) -> None:
-        """Before the first translation is looked up, whichever process this is."""
+    def __init__(self, app_name: str, app_module: ModuleType) -> None:
+        """Compile translations in whichever process this is.
+
+        Once every app is made, any import may look the first translation up.
+        """
+        super().__init__(app_name, app_module)
         compile_catalogues(settings.BASE_DIR)

@@ -3,7 +3,11 @@
 import datetime as dt
 import io
 import json
+import os
 import re
+import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -227,3 +231,21 @@ def test_calendars_of_the_admin_have_levantine_months(admin_client: Client) -> N
     assert json.dumps("كانون الثاني") in script
     with override("ar"):
         assert date(dt.date(2026, 3, 5), "j F Y") == "5 آذار 2026"
+
+
+def test_fresh_clone_speaks_arabic(tmp_path: Path) -> None:
+    """Nothing is compiled in a clone; the first process does it before any word is looked up."""
+    for folder in (*CODE, "locale"):
+        made = shutil.ignore_patterns("*.mo", "__pycache__")
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=made)
+    script = "import django; django.setup(); from django.utils.translation import gettext as _; "
+    process = subprocess.run(
+        [sys.executable, "-c", script + "print(_('Agreements'))"],
+        cwd=tmp_path,
+        env=os.environ | {"DATA_DIR": str(tmp_path / "data"), "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=True,
+    )
+    assert process.stdout.strip() == "الاتفاقات"
