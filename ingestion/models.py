@@ -189,7 +189,8 @@ class Likeness(models.Model):
     class Meta:
         verbose_name = _("likeness")
         verbose_name_plural = _("likenesses")
-        indexes = [GinIndex(fields=["bands"], name="ingestion_likeness_bands")]
+        # Without `fastupdate`: every text is looked up right after another was written.
+        indexes = [GinIndex(fields=["bands"], name="ingestion_likeness_bands", fastupdate=False)]
 
     def __str__(self) -> str:
         return f"{self.version_id}"

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'likeness',
                 'verbose_name_plural': 'likenesses',
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['bands'], name='ingestion_likeness_bands')],
+                'indexes': [django.contrib.postgres.indexes.GinIndex(fastupdate=False, fields=['bands'], name='ingestion_likeness_bands')],
             },
         ),
         migrations.AddField(
