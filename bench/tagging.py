@@ -24,7 +24,7 @@ from bench.rows import Row, compared, print_rows
 from ingestion.clean import clean
 from ingestion.tag.gazetteer import Builder
 from ingestion.tag.lexicon import Lexicon, NameRow, compile_lexicon
-from relations.arabic import fold, fold_text, words
+from relations.arabic import bounded_words, fold, fold_text
 from tests.ingestion.seed_lexicon import seed_rows
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -168,41 +168,38 @@ def measure_names(texts: Sequence[str]) -> Row:
 
     def find(text: str) -> None:
         folded = fold(text).text
-        found = list(words(folded))
-        gazetteer.find(folded, [m.start() for m in found], [m.end() for m in found])
+        found = bounded_words(folded)
+        gazetteer.find(folded, found.starts, found.ends)
 
     name, target = "names: fold, match, word bounds, clitics; spaCy PhraseMatcher", ">= 4"
-    ours = 1 / seconds_per_megabyte(texts, find)
     try:
         import spacy
         from spacy.matcher import PhraseMatcher
     except ImportError:
         print("spaCy is not there: run `make bench`, which installs it.", file=sys.stderr)
+        ours = 1 / seconds_per_megabyte(texts, find)
         return Row(name, round(ours, 3), None, "MB/s", None, target, None)
     nlp = spacy.blank("ar")
     matcher = PhraseMatcher(nlp.vocab)
     matcher.add("name", [nlp.make_doc(row.text) for row in rows])
-    other = 1 / seconds_per_megabyte(texts, lambda text: matcher(nlp.make_doc(text)))
-    return compared(name, ours, other, "MB/s", target)
+    ours, other = in_turns(texts, find, lambda text: matcher(nlp.make_doc(text)))
+    return compared(name, 1 / ours, 1 / other, "MB/s", target)
 
 
 def measure_many(texts: Sequence[str]) -> Row:
-    """In turns, so that a busy machine slows both; the fastest turn of each."""
-    lexicons = [lexicon_of(count, texts) for count in (MANY, FEW)]
-    turns = [
-        [
-            seconds_per_megabyte(part, lambda text, lexicon=lexicon: read_article(lexicon, text))
-            for lexicon in lexicons
-        ]
-        for part in _in_three(texts)
-    ]
-    many, few = (min(column) for column in zip(*turns, strict=True))
-    return compared("whole tagging, 100k names over 1k", many, few, "s/MB", "<= 1.6")
+    few, many = (lexicon_of(count, texts) for count in (FEW, MANY))
+    slow, fast = in_turns(
+        texts, lambda text: read_article(many, text), lambda text: read_article(few, text)
+    )
+    return compared("whole tagging, 100k names over 1k", slow, fast, "s/MB", "<= 1.6")
 
 
-def _in_three(texts: Sequence[str]) -> Iterator[Sequence[str]]:
+def in_turns(texts: Sequence[str], *works: Callable[[str], object]) -> list[float]:
+    """Seconds per megabyte of each, the fastest of three turns: a busy machine slows all."""
     size = max(1, len(texts) // 3)
-    return (texts[start : start + size] for start in range(0, size * 3, size))
+    parts = [texts[start : start + size] for start in range(0, len(texts), size)]
+    turns = [[seconds_per_megabyte(part, work) for work in works] for part in parts]
+    return [min(column) for column in zip(*turns, strict=True)]
 
 
 def measure_load() -> Iterator[Row]:

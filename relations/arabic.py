@@ -10,6 +10,7 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import NamedTuple
 
 # Raised with every change of what folding or stemming returns: indexes and tags follow it.
@@ -138,15 +139,19 @@ _BLANK_CLASS = " " + "".join(re.escape(chr(code)) for code in _BLANKS)
 _DROP_CLASS = "".join(re.escape(chr(code)) for code, out in _TABLE.items() if not out)
 _UNEVEN = re.compile(f"[{_BLANK_CLASS}][{_BLANK_CLASS}{_DROP_CLASS}]+|[{_UNEVEN_CLASS}]")
 _WORD = re.compile(r"[^\W_]+")
+_BETWEEN_WORDS = re.compile(r"([\W_]+)")
 _CHANGED_TO = {chr(code): out for code, out in _TABLE.items()}
-_CHANGED = frozenset(_CHANGED_TO)
+_CHANGED = re.compile(f"[{''.join(map(re.escape, _CHANGED_TO))}]")
 _FEW = 40  # letters to replace one by one
+_LONG = 1 << 17  # characters, more than any article has
 _OFFSETS = array("L", range(1 << 16))
 
 
 def _replaced(text: str) -> str:
-    """The text by the table, letter by letter; faster where few letters of it are in the table."""
-    changed = _CHANGED.intersection(text)
+    """The text by the table; letter by letter is faster where few letters of it are in there."""
+    if len(text) > _LONG:
+        return text.translate(_TABLE)
+    changed = set(_CHANGED.findall(text))
     if len(changed) > _FEW:
         return text.translate(_TABLE)
     for letter in changed:
@@ -193,6 +198,26 @@ def _evened(found: re.Match[str]) -> str:
 def words(folded: str) -> Iterator[re.Match[str]]:
     """The words of a folded text, as matches with folded offsets."""
     return _WORD.finditer(folded)
+
+
+class Words(NamedTuple):
+    """The words of a folded text in order, with their folded offsets."""
+
+    texts: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def bounded_words(folded: str) -> Words:
+    """The same words as `words`, all at once and in half the time."""
+    pieces = _BETWEEN_WORDS.split(folded)  # word, what is between, word, …
+    edges = [0, *accumulate(map(len, pieces))]
+    found = Words(pieces[::2], edges[:-1:2], edges[1::2])
+    for place in (-1, 0):  # where the text ends or begins between words
+        if found.texts and not found.texts[place]:
+            for column in found:
+                del column[place]
+    return found
 
 
 def tokenise(text: str) -> list[Token]:

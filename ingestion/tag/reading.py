@@ -8,7 +8,7 @@ from ingestion.clean import Cleaned
 from ingestion.tag.gazetteer import Hit, longest
 from ingestion.tag.lexicon import Lexicon
 from ingestion.tag.sentences import sentences
-from relations.arabic import Folded, Span, fold, words
+from relations.arabic import Folded, Span, bounded_words, fold
 
 _NAME_KINDS = ("country", "place")
 _NAMING = ("name", "official")
@@ -51,10 +51,7 @@ class Reading:
 
     def __post_init__(self) -> None:
         self.folded = fold(masked(self.raw, self.cleaned))
-        found = list(words(self.folded.text))
-        self.starts = [m.start() for m in found]
-        self.ends = [m.end() for m in found]
-        self.words = [m.group() for m in found]
+        self.words, self.starts, self.ends = bounded_words(self.folded.text)
 
     @property
     def text(self) -> str:

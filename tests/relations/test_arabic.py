@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from relations.arabic import fold, fold_text, light_stem, search_key, tokenise
+from relations.arabic import (
+    bounded_words,
+    fold,
+    fold_text,
+    light_stem,
+    search_key,
+    tokenise,
+    words,
+)
 
 MESSY = st.text(
     alphabet=st.one_of(
@@ -86,3 +94,17 @@ def test_light_stems(word: str, stem: str) -> None:
 
 def test_search_key_meets_other_forms() -> None:
     assert search_key("المساعدات السورية") == search_key("مساعدات سوري")
+
+
+@given(MESSY)
+def test_words_have_the_same_bounds_all_at_once_and_one_by_one(text: str) -> None:
+    folded = fold(text).text
+    found = [(m.group(), m.start(), m.end()) for m in words(folded)]
+    assert list(zip(*bounded_words(folded), strict=True)) == found
+
+
+@given(MESSY)
+def test_a_long_text_folds_like_its_short_parts(text: str) -> None:
+    line = text.replace("\n", "") + "\n"
+    many = 140_000 // len(line) + 1
+    assert fold(line * many).text == fold(line).text * many
