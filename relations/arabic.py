@@ -10,7 +10,8 @@ import unicodedata
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress, count
+from operator import add, sub
 from typing import NamedTuple
 
 # Raised with every change of what folding or stemming returns: indexes and tags follow it.
@@ -137,11 +138,15 @@ _TABLE = _build_table()
 _UNEVEN_CLASS = "".join(re.escape(chr(code)) for code, out in _TABLE.items() if len(out) != 1)
 _BLANK_CLASS = " " + "".join(re.escape(chr(code)) for code in _BLANKS)
 _DROP_CLASS = "".join(re.escape(chr(code)) for code, out in _TABLE.items() if not out)
-_UNEVEN = re.compile(f"[{_BLANK_CLASS}][{_BLANK_CLASS}{_DROP_CLASS}]+|[{_UNEVEN_CLASS}]")
+_UNEVEN = re.compile(  # opens with one set, which is searched for faster than a choice
+    f"[{_UNEVEN_CLASS}{_BLANK_CLASS}]"
+    f"(?:(?<=[{_BLANK_CLASS}])[{_BLANK_CLASS}{_DROP_CLASS}]+|(?<![{_BLANK_CLASS}]))"
+)
 _WORD = re.compile(r"[^\W_]+")
-_BETWEEN_WORDS = re.compile(r"([\W_]+)")
+_NO_WORD = re.compile(r"[^\w ]")
 _CHANGED_TO = {chr(code): out for code, out in _TABLE.items()}
 _CHANGED = re.compile(f"[{''.join(map(re.escape, _CHANGED_TO))}]")
+_USUAL = "أإآىة"  # in every text, so not looked for first
 _FEW = 40  # letters to replace one by one
 _LONG = 1 << 17  # characters, more than any article has
 _OFFSETS = array("L", range(1 << 16))
@@ -151,6 +156,8 @@ def _replaced(text: str) -> str:
     """The text by the table; letter by letter is faster where few letters of it are in there."""
     if len(text) > _LONG:
         return text.translate(_TABLE)
+    for letter in _USUAL:
+        text = text.replace(letter, _CHANGED_TO[letter])
     changed = set(_CHANGED.findall(text))
     if len(changed) > _FEW:
         return text.translate(_TABLE)
@@ -210,14 +217,15 @@ class Words(NamedTuple):
 
 def bounded_words(folded: str) -> Words:
     """The same words as `words`, all at once and in half the time."""
-    pieces = _BETWEEN_WORDS.split(folded)  # word, what is between, word, …
-    edges = [0, *accumulate(map(len, pieces))]
-    found = Words(pieces[::2], edges[:-1:2], edges[1::2])
-    for place in (-1, 0):  # where the text ends or begins between words
-        if found.texts and not found.texts[place]:
-            for column in found:
-                del column[place]
-    return found
+    pieces = _NO_WORD.sub(" ", folded.replace("_", " ")).split(" ")
+    lengths = list(map(len, pieces))
+    ends = list(map(add, accumulate(lengths), count()))  # one blank behind each piece
+    starts = map(sub, ends, lengths)
+    return Words(
+        list(compress(pieces, lengths)),
+        list(compress(starts, lengths)),
+        list(compress(ends, lengths)),
+    )
 
 
 def tokenise(text: str) -> list[Token]:
