@@ -40,6 +40,7 @@ def _free_data_folder() -> DataLock:
 
 
 # Before Django reads its settings.
+GIVEN_DATA_DIR = os.environ.get("DATA_DIR")
 LOCK = _free_data_folder()
 DATA_DIR = LOCK.data
 (DATA_DIR / "static").mkdir(exist_ok=True)
@@ -56,6 +57,14 @@ django.setup()  # now, so that any conftest may import models
 
 def pytest_unconfigure() -> None:
     LOCK.release()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Let each parallel worker choose its folder and servers, as a test run of its own would."""
+    del os.environ["DATA_DIR"], os.environ["DJANGO_SETTINGS_MODULE"]
+    if GIVEN_DATA_DIR is not None:
+        os.environ["DATA_DIR"] = GIVEN_DATA_DIR
 
 
 # `make test` draws few examples, and `make fuzz` many.
