@@ -137,7 +137,7 @@ def _finding(
     reading = scan.reading
     start, end = _phrase(reading, sentence, hit)
     trigger = action[1] or hit
-    date = scan.dating.date_of(sentence, trigger, [trigger], statement=False)
+    date = scan.dating.date_of(sentence, trigger, [trigger], statement=False, done=not planned)
     instrument = instrument or hit.entry.target
     sectors = sectors_in(reading, sentence)
     return AgreementFinding(

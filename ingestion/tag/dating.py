@@ -11,6 +11,7 @@ from ingestion.tag.reading import Reading, Sentence
 _THAT = frozenset(("ان", "بان", "إن", "انه", "انها", "بانه", "بانها", "that", "وان", "وبان", "كون"))
 _SINCE = ("منذ", "since", "حتي", "until", "حتى")
 _REACH = 26  # words
+_SPEECH_REACH = 12  # words between "announced" and its day
 _PERIOD_REACH = 6  # for "this year", "last month": they say when only beside the act itself
 _TERM = frozenset(("اعتبارا", "ابتداء", "بدءا", "starting", "effective"))
 # Behind these words another thing is told.
@@ -32,6 +33,8 @@ _BREAK = frozenset(
     )
 )
 _IN_THE_WAKE = frozenset(("اعقاب", "عقب", "بعد", "منذ", "اثر", "after", "since", "following"))
+_JUST_AFTER = frozenset(("بعد", "عقب", "اثر", "after", "following"))
+_ANNOUNCED = frozenset(("اعلن", "اعلنت", "announced"))
 _SPOKEN = frozenset(
     (
         "قال",
@@ -74,7 +77,13 @@ class Dating:
         return found
 
     def date_of(
-        self, sentence: Sentence, trigger: Hit, triggers: Sequence[Hit], *, statement: bool
+        self,
+        sentence: Sentence,
+        trigger: Hit,
+        triggers: Sequence[Hit],
+        *,
+        statement: bool,
+        done: bool,
     ) -> DateFinding | None:
         """The nearest date of the trigger's own; one that follows is nearer than one before."""
         best: tuple[float, DateFinding] | None = None
@@ -88,9 +97,27 @@ class Dating:
                 continue
             if best is None or distance < best[0]:
                 best = (distance, date)
-        if best is None and statement:
+        if best is not None:
+            return best[1]
+        if statement:
             return self._spoken_on(sentence)
-        return best[1] if best else None
+        return self._told_on(sentence, trigger) if done else None
+
+    def _told_on(self, sentence: Sentence, trigger: Hit) -> DateFinding | None:
+        """Said on Sunday after a meeting, or announced on Sunday as done: done on Sunday."""
+        words = self.reading.words
+        said = [n for n in range(sentence.first, trigger.first) if words[n].lstrip("وف") in _SPOKEN]
+        just_before = set(words[max(sentence.first, trigger.first - 2) : trigger.first])
+        announced = said and words[said[-1]].lstrip("وف") in _ANNOUNCED
+        if not said or not (announced or _JUST_AFTER & just_before):
+            return None
+        days = [
+            (abs(word - said[-1]), date)
+            for word, date in self.in_sentence(sentence)
+            if word < trigger.first and date.precision == "day"
+        ]
+        distance, date = min(days, key=lambda d: d[0], default=(0, None))
+        return date if distance <= _SPEECH_REACH else None
 
     def _spoken_on(self, sentence: Sentence) -> DateFinding | None:
         """What is said goes on from the sentence before: its day is that of the speech."""

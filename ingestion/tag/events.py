@@ -164,7 +164,11 @@ def _events_of(
     group = _group_key(scan.reading, sentence, kind) if len(pairs) > 1 else ""
     for pair in pairs:
         date = scan.dating.date_of(
-            sentence, trigger, triggers, statement=bool(row.options.get("statement"))
+            sentence,
+            trigger,
+            triggers,
+            statement=bool(row.options.get("statement")),
+            done="future" not in flags,
         )
         yield _finding(scan, sentence, trigger, pair, (kind, mode), date, flags, group)
 

@@ -1,5 +1,7 @@
 """Events and agreements in sentences of our own: type, mode, sides, date, and what is none."""
 
+from datetime import date
+
 import pytest
 
 from ingestion.tag.findings import EventFinding
@@ -183,3 +185,18 @@ def test_a_text_is_about_a_partner_only_where_the_relation_is_its_matter(
 def test_sectors_weigh_their_cues() -> None:
     found = read("بحث الجانبان توريد الغاز والكهرباء وبناء محطات توليد جديدة للطاقة.").sectors
     assert [s.sector for s in found if not s.minor] == ["energy"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("أعلنت الوزارة أمس أن سفينة محملة بالقمح وصلت من روسيا إلى سوريا.", date(2025, 11, 19)),
+        ("صرح الوزير أمس بأن العمل جار، بعد محادثات مع نظيره التركي في دمشق.", date(2025, 11, 19)),
+        ("قال المصدر أمس إن روسيا قدمت لسوريا منحة بقيمة مليون دولار.", None),
+        ("أعلنت أنقرة أمس أن تركيا سترسل إلى سوريا مساعدات طبية.", None),
+    ],
+)
+def test_the_day_of_a_speech_is_that_of_what_it_announces_as_done(
+    text: str, day: date | None
+) -> None:
+    assert {e.date and e.date.start for e in events(text)} == {day}
