@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils import translation
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
@@ -34,6 +36,14 @@ PROBLEM = inline_serializer(
         "merged_into": serializers.CharField(required=False),
     },
 )
+
+
+class EnglishGenerator(SchemaGenerator):
+    """Writes the schema in English, whoever asks: it is one document for all readers."""
+
+    def get_schema(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        with translation.override("en"):
+            return dict(super().get_schema(*args, **kwargs))
 
 
 class ApiSchema(AutoSchema):
