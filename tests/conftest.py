@@ -67,6 +67,12 @@ def pytest_xdist_setupnodes() -> None:
         os.environ["DATA_DIR"] = GIVEN_DATA_DIR
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The longest file first, so that no worker waits alone for it in the end."""
+    items.sort(key=lambda item: item.path.name != "test_up.py")
+
+
 # `make test` draws few examples, and `make fuzz` many.
 hypothesis_settings.register_profile("fuzz", max_examples=5_000, deadline=None)
 hypothesis_settings.register_profile("test", max_examples=50, deadline=None)
