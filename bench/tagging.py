@@ -216,15 +216,20 @@ def parts_of(texts: Sequence[str]) -> list[Sequence[str]]:
 
 
 def measure_load() -> Iterator[Row]:
-    """In a process of its own, since memory once taken is seldom given back."""
-    done = subprocess.run(
-        [sys.executable, "-m", "bench.tagging", "--load"],
-        cwd=ROOT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    seconds, megabytes = json.loads(done.stdout)
+    """The fastest of three loads, each in a process of its own: memory once taken stays taken."""
+    loads = [
+        json.loads(
+            subprocess.run(
+                [sys.executable, "-m", "bench.tagging", "--load"],
+                cwd=ROOT,
+                check=True,
+                capture_output=True,
+                text=True,
+            ).stdout
+        )
+        for _ in range(3)
+    ]
+    seconds, megabytes = min(loads)
     yield compared("100k names from rows to lexicon", seconds, LIMIT_SECONDS, "s", "<= 1")
     yield compared("100k names, memory at the peak", megabytes, LIMIT_MEGABYTES, "MB", "<= 1")
 
