@@ -9,7 +9,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, Route, sync_playwright
+from playwright.sync_api import Browser, Error, Route, sync_playwright
 
 ADDRESS = os.environ.get("ADDRESS", f"http://127.0.0.1:{os.environ.get('PORT', '8000')}")
 HERE = Path(__file__).resolve().parent
@@ -31,7 +31,10 @@ def take(browser: Browser, path: str, target: Path) -> None:
     page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, locale="ar")
     if CHART.exists():
         page.route(CDN, answer_as_the_cdn)
-    answer = page.goto(ADDRESS + path)
+    try:
+        answer = page.goto(ADDRESS + path)
+    except Error:
+        sys.exit(f"Nothing answers at {ADDRESS}. Start a site (make run), or name one in ADDRESS.")
     if answer is None or not answer.ok:
         sys.exit(f"{ADDRESS}{path} answered {answer.status if answer else 'nothing'}")
     page.evaluate("document.fonts.ready")
