@@ -10,7 +10,6 @@ from pydantic import ValidationError
 from ingestion.seeding import schemas
 from ingestion.seeding.problems import Problem, SeedRefused, refuse
 from ingestion.seeding.reading import read
-from relations.models.sourced import SAMPLE
 
 _META = {"version", "compiled", "unsourced"}
 
@@ -138,18 +137,3 @@ _KINDS = {
     "model_type": "a row of keys and values",
     "model_attributes_type": "a row of keys and values",
 }
-
-
-def samples_named(rows: list[schemas.Row]) -> set[str]:
-    """Ids of the sample articles that these rows give as a source."""
-    found: set[str] = set()
-    waiting: list[Any] = [row.model_dump() for row in rows]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, dict):
-            waiting += value.values()
-        elif isinstance(value, list):
-            waiting += value
-        elif isinstance(value, str) and value.startswith(SAMPLE):
-            found.add(value.removeprefix(SAMPLE))
-    return found

@@ -1,6 +1,5 @@
 """Who is on which side in a sentence: persons, bodies, countries, "both sides", "his country"."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -143,7 +142,3 @@ def _named_side(mention: Named, in_title: bool) -> Side:
 
 def nearest(sides: Sequence[Side], word: int) -> Side | None:
     return min(sides, key=lambda s: (abs(s.word - word), s.word), default=None)
-
-
-def words_between(reading: Reading, start: int, end: int) -> int:
-    return abs(bisect_left(reading.starts, end) - bisect_left(reading.starts, start))

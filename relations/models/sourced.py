@@ -1,7 +1,5 @@
 """What reference rows share: where a fact comes from and what an editor has locked."""
 
-from typing import Any
-
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -47,18 +45,3 @@ class Sourced(models.Model):
 
     class Meta:
         abstract = True
-
-    def lock(self, fields: list[str]) -> None:
-        """Mark these fields as an editor's; the caller saves."""
-        self.locked_fields = sorted({*self.locked_fields, *fields})
-
-    def set_unlocked(self, **values: Any) -> list[str]:
-        """Set the fields that no editor has locked; return the names of those that changed."""
-        changed = [
-            name
-            for name, value in values.items()
-            if name not in self.locked_fields and getattr(self, name) != value
-        ]
-        for name in changed:
-            setattr(self, name, values[name])
-        return changed

@@ -6,7 +6,6 @@ import pytest
 
 from ingestion.clean import clean
 from ingestion.tag import tag
-from ingestion.tag.cues import CueError, cue_rows
 from ingestion.tag.lexicon import CueRow, Lexicon, NameRow, compile_lexicon
 
 NAMES = [
@@ -68,20 +67,3 @@ def test_a_stop_word_holds_unless_its_neighbour_settles_it() -> None:
 
     assert mentions("قال مصري إن العمل جار") == 0
     assert mentions("وصل وفد مصري صباحا") == 1
-
-
-@pytest.mark.parametrize(
-    ("data", "reason"),
-    [
-        ([], "groups"),
-        ({"groups": [{"kind": "verb", "language": "ar", "terms": ["س"]}]}, "kind"),
-        ({"groups": [{"kind": "sector", "language": "fr", "terms": ["س"]}]}, "language"),
-        ({"groups": [{"kind": "sector", "language": "ar", "terms": [False]}]}, "term"),
-        ({"groups": [{"kind": "sector", "language": "ar", "termz": []}]}, "terms"),
-        ({"groups": [{"kind": "sector", "language": "ar", "terms": [], "colour": 1}]}, "colour"),
-    ],
-)
-def test_a_wrong_file_is_named_with_its_group(data: object, reason: str) -> None:
-    with pytest.raises(CueError, match=reason) as refused:
-        cue_rows(data, "sectors.yaml")
-    assert str(refused.value).startswith("sectors.yaml")
