@@ -6,11 +6,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from django.core.management import CommandError
+
 from config.embedded import Servers
 from config.lock import DataLock
 from config.logs import log_tail, open_log
 from config.process import Service, StartFailed, end, spawn, wait_ready
 from config.programs import worker
+from config.reference_data import READERS, load_reference_data
 
 # These look at code and files only.
 WITHOUT_SERVERS = {
@@ -54,8 +57,10 @@ def servers_for(argv: list[str]) -> Iterator[None]:
             broker=settings.EMBEDDED_BROKER,
             extra=[worker()] if command in WITH_WORKER else [],
         ):
+            if settings.EMBEDDED_POSTGRES and command in READERS:
+                load_reference_data(servers.data)
             yield
-    except StartFailed as problem:
+    except (StartFailed, CommandError) as problem:
         sys.exit(f"manage.py: {problem}")
 
 

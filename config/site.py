@@ -21,6 +21,7 @@ from config.collected import collect_static_files
 from config.embedded import Servers
 from config.lock import DataLock
 from config.process import StartFailed
+from config.reference_data import remember_loaded
 from config.samples import ingest_samples
 from config.servers import prepared
 from config.supervisor import Stopped, Supervisor
@@ -123,6 +124,7 @@ class Site:
     def _seeds(self) -> str:
         # Its table is for those who work on seeds/; what is wrong goes to standard error.
         call_command("load_seeds", stdout=io.StringIO())
+        remember_loaded(settings.DATA_DIR)
         return "loaded"
 
     def _files(self) -> str:
