@@ -19,6 +19,7 @@ from relations.models.event import Event, MonthBasis
 from relations.models.evidence import Citation, EventMention, LegalActionMention
 from relations.models.legal_action import LegalAction, Signatory
 from relations.models.mention import Mention, MentionKind
+from relations.models.merging import Merging, MergingKind, Separation
 from relations.models.name import Language, NameForm
 from relations.models.official import Official, OfficialName
 from relations.models.organization import Classification, Organization, OrganizationName
@@ -58,6 +59,8 @@ __all__ = [
     "Membership",
     "Mention",
     "MentionKind",
+    "Merging",
+    "MergingKind",
     "MonthBasis",
     "NameForm",
     "Official",
@@ -75,6 +78,7 @@ __all__ = [
     "Review",
     "Role",
     "Sector",
+    "Separation",
     "Signatory",
     "Story",
     "TextPolicy",

@@ -28,6 +28,8 @@ class Evidence(Reviewed, Span):
         related_name="%(class)ss",
     )
     fingerprint = models.CharField(max_length=64, editable=False)
+    # Why it was taken for a retelling; `relations.joining` says it in words. Empty: the first.
+    joined_by = models.JSONField(_("why it is here"), default=dict, blank=True, editable=False)
 
     objects = ReviewedQuerySet.as_manager()
 
