@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple
 
+from ingestion.tag.english import verb_forms
 from ingestion.tag.gazetteer import Builder, Gazetteer, Hit
 from relations.arabic import ANALYSER_VERSION, fold_text
 
@@ -50,7 +51,8 @@ class HolderRow:
 class CueRow:
     """A word that tells something.
 
-    kind: sector | event | instrument | action | role | modality | party | given_name | stop.
+    kind: sector | event | instrument | action | role | modality | party | given_name | stop |
+    currency.
     What target, mode and options mean for each is told in seeds/lexicon/README.md.
     """
 
@@ -129,6 +131,7 @@ _MATCH_OF_KIND = {
     "role": "noun",
     "modality": "exact",
     "party": "noun",
+    "currency": "noun",
 }
 
 
@@ -146,8 +149,8 @@ def _add_name(builder: Builder, row: NameRow) -> None:
 def _add_cue(builder: Builder, row: CueRow) -> None:
     match = row.options.get("match", _MATCH_OF_KIND.get(row.kind, "exact"))
     if row.language == "en":
-        inflected = match == "noun"
-        builder.add_english(row.kind, row.target, row.term, row, inflected=inflected)
+        for form in verb_forms(row.term) if match == "verb" else (row.term,):
+            builder.add_english(row.kind, row.target, form, row, inflected=match == "noun")
     elif match == "noun":
         builder.add_noun(row.kind, row.target, row.term, row)
     elif match == "verb":
