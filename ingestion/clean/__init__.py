@@ -11,6 +11,10 @@ from relations.arabic import Span
 __all__ = ["Cleaned", "clean"]
 
 
+# No page has more; what follows them is taken for the article's own.
+_MOST_LINES = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Cleaned:
     """`boilerplate` are 0-based numbers of `text.split("\\n")`; the text is never changed."""
@@ -26,14 +30,15 @@ class Cleaned:
 def clean(text: str, *, title: str | None = None) -> Cleaned:
     """Mask what is no part of the article; `title` is the page's own title where one is known."""
     lines = text.split("\n")
-    layout = lay_out(lines, title)
+    head = lines[:_MOST_LINES]
+    layout = lay_out(head, title)
     hidden = frozenset(layout.boilerplate)
     body = "\n".join(line for number, line in enumerate(lines) if number not in hidden)
     return Cleaned(
-        title=_span_of(lines, layout),
-        dateline=dateline_of(lines, layout),
-        outlet=outlet_of(lines, layout),
-        published=published_of(lines, layout),
+        title=_span_of(head, layout),
+        dateline=dateline_of(head, layout),
+        outlet=outlet_of(head, layout),
+        published=published_of(head, layout),
         boilerplate=layout.boilerplate,
         language=language_of(body if body.strip() else text),
     )

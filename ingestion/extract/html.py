@@ -22,6 +22,7 @@ _HEAD = re.compile(
 )
 _TAGS = re.compile(r"<(?:p|div|article|h1|title|meta|span|br|table)[\s>/]", re.IGNORECASE)
 _ENOUGH_TAGS = 3
+_MOST_TAGS = 100_000  # ten times what a long news page has; they are read one by one
 _LANGUAGE = re.compile(r"<html[^>]{0,300}\blang\s*=\s*[\"']?([A-Za-z]{2})", re.IGNORECASE)
 # Only what the page states about itself; a date guessed from its layout is no date.
 _DATE_PARAMS = {"extensive_search": False, "original_date": True}
@@ -43,6 +44,10 @@ def extract_html(page: str, encoding: str, size: int) -> Extracted:
             "too_large",
             f"The page has {size / 1048576:.1f} MB; the limit is {LARGEST_PAGE // 1048576} MB. "
             "Save the article alone.",
+        )
+    if page.count("<") > _MOST_TAGS:
+        raise ExtractionRefused(
+            "too_large", f"The page has over {_MOST_TAGS} tags. Save the article alone."
         )
     found = bare_extraction(
         storable(page),

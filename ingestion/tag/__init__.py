@@ -41,5 +41,5 @@ def tag(text: str, *, cleaned: Cleaned, lexicon: Lexicon, published: date | None
         dates=dates,
         events=events,
         agreements=find_agreements(scan),
-        dropped=tuple(scan.dropped),
+        dropped=(*reading.dropped, *scan.dropped),
     )

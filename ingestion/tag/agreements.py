@@ -39,7 +39,7 @@ _DUAL = ("تين", "تان", "ين", "ان", "تا", "تي")
 
 def find_agreements(scan: EventScan) -> tuple[AgreementFinding, ...]:
     found: list[AgreementFinding] = []
-    for sentence in scan.reading.sentences:
+    for sentence in scan.reading.sentences_with("instrument", "event"):
         edge = -1
         for hit in scan.reading.within("instrument", sentence)[:_MOST_NAMED]:
             if hit.first > edge:

@@ -27,6 +27,7 @@ from ingestion.tag.reading import Reading
 from relations.arabic import fold_text
 
 _BEFORE, _AFTER = 60, 60  # characters around an anchor that a date may take
+_MOST_ANCHORS = 10_000  # in one text; whatever has more is no article
 _CLITICS = "وفبل"
 # Arabic month words too short or too common to stand without a day, a year or a partner.
 _WEAK_MONTHS = frozenset(map(fold_text, ("ماي", "مارت", "آب", "أوت", "may", "mar", "jan", "dec")))
@@ -113,9 +114,12 @@ def find_dates(reading: Reading, published: date | None) -> tuple[DateFinding, .
 def _windows(reading: Reading) -> Iterator[tuple[int, int, bool]]:
     """Stretches around the anchors, joined where they meet, never across a line end."""
     start = end = -1
-    for number, word in enumerate(reading.words):
-        if not (_is_anchor(word)):
-            continue
+    anchors = (number for number, word in enumerate(reading.words) if _is_anchor(word))
+    for seen, number in enumerate(anchors):
+        if seen == _MOST_ANCHORS:
+            reason = f"too many words of dates to read: first {_MOST_ANCHORS}"
+            reading.leave_unread(reading.starts[number], reason)
+            break
         low, high = reading.starts[number] - _BEFORE, reading.ends[number] + _AFTER
         if low > end:
             if end >= 0:

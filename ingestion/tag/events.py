@@ -48,7 +48,7 @@ class EventScan:
 
 def find_events(scan: EventScan) -> tuple[EventFinding, ...]:
     found: list[EventFinding] = []
-    for sentence in scan.reading.sentences:
+    for sentence in scan.reading.sentences_with("event"):
         triggers = _fitting(scan, sentence)
         for trigger in triggers:
             found.extend(_events_of(scan, sentence, trigger, triggers))

@@ -5,6 +5,7 @@ Arabic lie inside other words, so each is grown to its word and kept only when w
 on both sides is a clitic or an ending that the term may take.
 """
 
+import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -147,8 +148,13 @@ class Gazetteer:
         self._automaton = automaton
         self.size = size
 
-    def find(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> list[Hit]:
-        """Every whole-word hit, overlaps included; `starts`, `ends` are the words' bounds."""
+    def find(
+        self, text: str, starts: Sequence[int], ends: Sequence[int], most: int = sys.maxsize
+    ) -> list[Hit]:
+        """Whole-word hits in order of their ends, overlaps included, till there are `most` of them.
+
+        `starts`, `ends` are the words' bounds.
+        """
         hits: list[Hit] = []
         if not self.size:
             return hits
@@ -166,6 +172,8 @@ class Gazetteer:
             for entry in entries:
                 if suffix in entry.suffixes and prefix in entry.prefixes:
                     hits.append(Hit(start, stop, core, first, last, entry))
+            if len(hits) >= most:
+                break
         return hits
 
 

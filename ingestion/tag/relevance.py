@@ -37,8 +37,8 @@ def salience(reading: Reading, sides: Sides) -> Salience:
     together: Counter[str] = Counter()
     best: dict[str, tuple[float, Sentence]] = {}
     home = reading.lexicon.home
-    lead = min((s.paragraph for s in reading.sentences if not s.is_title), default=0)
-    for sentence in reading.sentences:
+    lead = next((s.paragraph for s in reading.sentences if not s.is_title), 0)
+    for sentence in sides.sentences():
         factor = _TITLE if sentence.is_title else _LEAD if sentence.paragraph == lead else _OTHER
         strengths: dict[str, float] = {}
         for side in sides.of(sentence):

@@ -24,7 +24,7 @@ class _Tally:
 
 def find_sectors(reading: Reading) -> tuple[SectorTag, ...]:
     tallies: dict[str, _Tally] = defaultdict(_Tally)
-    for sentence in reading.sentences:
+    for sentence in reading.sentences_with("sector"):
         _add_sentence(reading, sentence, tallies)
     if not tallies:
         return ()

@@ -1,7 +1,7 @@
 """Who is on which side in a sentence: persons, bodies, countries, "both sides", "his country"."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingestion.tag.countries import Named
@@ -62,6 +62,10 @@ class Sides:
         self._add_parties()
         for sides in self._by_sentence.values():
             sides.sort(key=lambda s: s.word)
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Sentences that have a side, in the order of the text."""
+        return (self.reading.sentences[number] for number in sorted(self._by_sentence))
 
     def of(self, sentence: Sentence) -> list[Side]:
         return self._by_sentence.get(sentence.index, [])
