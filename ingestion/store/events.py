@@ -3,7 +3,7 @@
 from typing import Any
 
 from ingestion.store.evidence import bring_up_to_date, fingerprint, values_of
-from ingestion.store.matching import find_event
+from ingestion.store.matching import find_event, why_joined
 from ingestion.tag import Findings
 from ingestion.tag.findings import EventFinding
 from relations.activity import Month, months_of
@@ -51,17 +51,22 @@ def _save_event(
     """Store one event with its sentences; a sentence known already leads back to its event."""
     keys = [_fingerprint(version, item, number) for number in range(len(item.evidence))]
     known = next((standing[key] for key in keys if key in standing and key not in seen), None)
+    match = None if known else find_event(item, version, keys)
     if known is None:
-        event = find_event(item, version) or _create(version, item)
+        event = match.event if match else _create(version, item)
     else:
         event = known.event.merged_into or known.event
+    sentence = version.text[item.evidence[0].start : item.evidence[0].end]
+    why = why_joined(match, version, sentence) if match else (known.joined_by if known else {})
     _fill_in(event, item, version)
     for key, span in zip(keys, item.evidence, strict=True):
         values = values_of(version, span, item, findings.lexicon_version)
         if key in standing:
             bring_up_to_date(standing[key], values)
         elif key not in seen:
-            standing[key] = EventMention.objects.create(event=event, fingerprint=key, **values)
+            standing[key] = EventMention.objects.create(
+                event=event, fingerprint=key, joined_by=why, **values
+            )
         seen.add(key)
     return event
 

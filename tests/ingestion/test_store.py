@@ -16,7 +16,7 @@ from ingestion.tag.findings import (
     OfficialMention,
     SectorTag,
 )
-from relations import activity, review
+from relations import activity, event_merging, review
 from relations.arabic import Span
 from relations.models import (
     Agreement,
@@ -29,6 +29,7 @@ from relations.models import (
     Mention,
     Official,
     Review,
+    Story,
 )
 from tests import factories as make
 
@@ -288,3 +289,76 @@ def test_a_request_made_while_tagging_is_kept() -> None:
     save_findings(text, Findings(lexicon_version="lex-1"))
 
     assert Article.objects.get().tagging_requested_at is not None
+
+
+def test_a_mention_that_joins_says_why() -> None:
+    person = make.official("أحمد")
+    save(told(), events=(visit(officials=(person.slug,)),))
+    assert EventMention.objects.get().joined_by == {}
+    story = Story.objects.create()
+    Article.objects.update(story=story)
+    other = "استقبلت دمشق وزير الطاقة التركي أمس."
+    save(
+        told(other, story=story),
+        events=(visit(officials=(person.slug,), evidence=(Span(0, len(other)),)),),
+    )
+
+    why = EventMention.objects.get(quote=other).joined_by
+    assert why.pop("words") > 50
+    assert why == {
+        "type": "CONSULT",
+        "mode": "visit",
+        "time": "day",
+        "officials": [person.slug],
+        "sectors": ["energy"],
+        "likeness": 7,
+        "story": True,
+    }
+
+
+def test_tagging_again_leaves_the_reason_as_it_is() -> None:
+    save(told(), events=(visit(),))
+    other = "استقبلت دمشق وزير الطاقة التركي."
+    second = told(other)
+    found = (visit(evidence=(Span(0, len(other)),)),)
+    save(second, events=found)
+    before = list(EventMention.objects.order_by("pk").values())
+    save(second, events=found)
+    assert list(EventMention.objects.order_by("pk").values()) == before
+
+
+def test_what_an_editor_split_off_never_joins_again() -> None:
+    save(told(), events=(visit(),))
+    other = "استقبلت دمشق وزير الطاقة التركي."
+    second = told(other)
+    found = visit(evidence=(Span(0, len(other)),))
+    save(second, events=(found,))
+    event = Event.objects.get()
+    part = event_merging.split_event(event, [event.mentions.get(quote=other)], by=None)
+
+    save(second, version="lex-2", events=(found,))
+    assert part.mentions.get().quote == other
+    # Not even where its row is gone, in a copy elsewhere, or by another sentence of its article.
+    part.mentions.all().delete()
+    save(second, version="lex-3", events=(found,))
+    save(told(other, outlet=make.outlet("elsewhere")), events=(found,))
+    longer = other + "\nوبحث الوزير الطاقة."
+    make.version(second, longer)
+    save(second, events=(replace(found, evidence=(Span(len(other) + 1, len(longer)),)),))
+
+    assert event.mentions.get().quote == TEXT
+    assert {m.article_id for m in part.mentions.all()} > {second.pk}
+    assert activity.find_differences() == []
+
+
+def test_a_new_article_may_still_tell_the_event_that_lost_one() -> None:
+    save(told(), events=(visit(),))
+    other = "استقبلت دمشق وزير الطاقة التركي."
+    save(told(other), events=(visit(evidence=(Span(0, len(other)),)),))
+    event = Event.objects.get()
+    event_merging.split_event(event, [event.mentions.get(quote=other)], by=None)
+
+    third = "الوزير التركي في دمشق أمس."
+    save(told(third), events=(visit(evidence=(Span(0, len(third)),)),))
+
+    assert event.mentions.count() == 2

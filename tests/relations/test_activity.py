@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from relations import activity, review
+from relations import activity, event_merging, review
 from relations.models import Activity, Event, Review
 from tests import factories as make
 
@@ -99,7 +99,7 @@ def test_merging_moves_the_count() -> None:
     make.event_mention(other)
     activity.rebuild()
 
-    review.merge_events(keep, other, by=None)
+    event_merging.merge_events(keep, other, by=None)
 
     assert activity.find_differences() == []
     assert {row.month for row in Activity.objects.totals()} == {dt.date(2025, 5, 1)}

@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 
-from relations import activity, review
+from relations import activity, event_merging, review
 from relations.models import Activity, Review
 from tests import factories as make
 
@@ -99,7 +99,7 @@ def test_merged_event_gives_its_evidence_and_keeps_its_identifier(editor) -> Non
     keep, other = make.event(day=DAY), make.event(day=DAY)
     mention = make.event_mention(other)
 
-    review.merge_events(keep, other, by=editor)
+    event_merging.merge_events(keep, other, by=editor)
 
     mention.refresh_from_db()
     other.refresh_from_db()
@@ -108,14 +108,14 @@ def test_merged_event_gives_its_evidence_and_keeps_its_identifier(editor) -> Non
 
 def test_events_of_two_partners_do_not_merge(editor) -> None:
     with pytest.raises(ValidationError):
-        review.merge_events(make.event("TR"), make.event("RU"), by=editor)
+        event_merging.merge_events(make.event("TR"), make.event("RU"), by=editor)
 
 
 def test_split_takes_its_mentions_along(editor) -> None:
     event = make.event(day=DAY)
     stays, goes = make.event_mention(event), make.event_mention(event)
 
-    part = review.split_event(event, [goes], by=editor)
+    part = event_merging.split_event(event, [goes], by=editor)
 
     assert list(part.mentions.all()) == [goes]
     assert list(event.mentions.all()) == [stays]

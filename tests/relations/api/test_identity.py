@@ -2,7 +2,7 @@
 
 import pytest
 
-from relations import review
+from relations import event_merging
 from relations.models import Agreement, Official, Review, Tombstone
 from tests import factories as make
 from tests.relations.api.reader import Reader
@@ -12,8 +12,8 @@ def test_a_merged_event_leads_to_the_one_that_stands(reader: Reader, user: objec
     first, second, third = (
         make.event(public_id=name, **make.decided()) for name in ("first", "second", "third")
     )
-    review.merge_events(second, third, by=user)
-    review.merge_events(first, second, by=user)
+    event_merging.merge_events(second, third, by=user)
+    event_merging.merge_events(first, second, by=user)
     for merged in ("second", "third"):
         response = reader.client.get(f"/api/v1/events/{merged}/?include=mentions")
         assert response.status_code == 301
