@@ -6,6 +6,7 @@ seeds/lexicon/README.md says what they mean; what the tagger would not understan
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from babel import Locale
 from django.utils.translation import gettext as _
 
 from relations import vocabulary
@@ -24,7 +25,9 @@ TARGETS: dict[str, tuple[str, ...]] = {
 MODES: dict[str, tuple[str, ...]] = {
     "instrument": ("short",),
     "role": ("counterpart", "plural", "reference"),
+    "currency": ("national",),
 }
+CURRENCIES = frozenset(Locale("en").currencies)  # ISO 4217 as the CLDR names them
 OPTIONS: dict[str, tuple[str, ...]] = {
     "event": (
         "frame", "planned", "needs", "with", "without", "statement", "reach", "object", "people",
@@ -66,6 +69,9 @@ def _about_target(kind: str, target: str) -> Iterator[Misfit]:
         yield Misfit("target", _("Name what the word is not, or write * for everything."))
     elif kind == "sector" and not target:
         yield Misfit("target", _("Name the sector that it tells."))
+    elif kind == "currency" and target not in CURRENCIES:
+        text = _("Write the currency as its three letters, such as %(example)s.")
+        yield Misfit("target", text % {"example": "USD"})
     elif kind in TARGETS and target not in TARGETS[kind]:
         yield Misfit("target", _one_of(TARGETS[kind]))
 

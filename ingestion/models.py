@@ -302,6 +302,7 @@ class CueKind(models.TextChoices):
     PARTY = "party", _("Word for a side")
     STOP = "stop", _("Stop word")
     GIVEN_NAME = "given_name", _("Given name")
+    CURRENCY = "currency", _("Currency")
 
 
 class LexiconEntry(models.Model):

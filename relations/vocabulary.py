@@ -224,6 +224,13 @@ LEGAL_ACTIONS = (
     _term("denied", "نُفي", "Denied"),
     _term("implemented", "نُفّذ", "Implemented"),
 )
+VALUE_BASES = (  # how a text states what a document is worth
+    _term("stated", "كما ذُكرت", "As stated"),
+    _term("about", "نحو", "About"),
+    _term("at_least", "لا تقل عن", "At least"),
+    _term("up_to", "لا تتجاوز", "Up to"),
+    _term("between", "بين مبلغين", "Between two amounts"),
+)
 DATE_PRECISIONS = (
     _term("day", "يوم", "Day"),
     _term("week", "أسبوع", "Week"),

@@ -101,6 +101,7 @@ LISTS: dict[str, Callable[[], list[Code]]] = {
     "legal_actions": lambda: _terms(vocabulary.LEGAL_ACTIONS),
     "date_precisions": lambda: _terms(vocabulary.DATE_PRECISIONS),
     "date_bases": lambda: _terms(vocabulary.DATE_BASES),
+    "value_bases": lambda: _terms(vocabulary.VALUE_BASES),
     "month_bases": lambda: _choices(MonthBasis),
     "review": lambda: _choices(Review),
     "access": lambda: _choices(Access),

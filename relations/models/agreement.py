@@ -94,8 +94,27 @@ class Agreement(Bilingual, Reviewed, Sourced):
     value_amount = models.DecimalField(
         _("value"), max_digits=18, decimal_places=2, null=True, blank=True
     )
+    value_upper = models.DecimalField(
+        _("value up to"),
+        max_digits=18,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Only where the value is said to lie between two amounts."),
+    )
     value_currency = models.CharField(_("currency"), max_length=3, blank=True)
-    value_basis = models.CharField(_("basis of the value"), max_length=20, blank=True)
+    value_basis = models.CharField(
+        _("basis of the value"), max_length=20, blank=True, choices=terms.value_bases
+    )
+    value_mention = models.ForeignKey(
+        "relations.LegalActionMention",
+        verbose_name=_("sentence that tells the value"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,  # a value that an editor keeps outlives its article
+        related_name="+",
+    )
     umbrella = models.ForeignKey(
         "self",
         verbose_name=_("part of"),
@@ -134,6 +153,16 @@ class Agreement(Bilingual, Reviewed, Sourced):
                 name="relations_agreement_value_has_currency",
                 condition=Q(value_amount=None) | Q(value_currency__regex=r"^[A-Z]{3}$"),
                 violation_error_message=_("A value needs its currency as three letters."),
+            ),
+            models.CheckConstraint(
+                name="relations_agreement_value_range",
+                condition=Q(value_upper=None)
+                | Q(value_amount__isnull=False, value_upper__gt=F("value_amount")),
+                violation_error_message=_("The value up to which must be above the value."),
+            ),
+            models.CheckConstraint(
+                name="relations_agreement_value_basis_known",
+                condition=Q(value_basis__in=["", *terms.slugs(vocabulary.VALUE_BASES)]),
             ),
             models.CheckConstraint(
                 name="relations_agreement_not_part_of_self",

@@ -47,5 +47,9 @@ def date_bases() -> list[tuple[str, str]]:
     return _choices(vocabulary.DATE_BASES)
 
 
+def value_bases() -> list[tuple[str, str]]:
+    return _choices(vocabulary.VALUE_BASES)
+
+
 def slugs(terms: Iterable[vocabulary.Term | vocabulary.EventType]) -> list[str]:
     return [term.slug for term in terms]

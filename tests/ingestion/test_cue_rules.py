@@ -21,6 +21,8 @@ MISFITS = [
     ({"kind": "modality", "target": "future", "mode": "plan"}, "mode", "Leave this empty"),
     ({"kind": "given_name", "target": "TR", "mode": ""}, "target", "Leave this empty"),
     ({"kind": "stop", "target": "", "mode": ""}, "target", "write * for everything"),
+    ({"kind": "currency", "target": "dollars", "mode": ""}, "target", "three letters, such as USD"),
+    ({"kind": "currency", "target": "USD", "mode": "sign"}, "mode", "It must be one of: national"),
     ({"term": "ـ"}, "term", "There is no letter in it"),
     ({"options": '["match"]'}, "options", "Write options as names and values"),
     ({"options": '{"matches": "noun"}'}, "options", "matches is no option of this kind"),
