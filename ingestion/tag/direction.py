@@ -31,8 +31,11 @@ _OBLIQUE = frozenset(
         "from",
     )
 )
+_IN = frozenset(("في", "in", "at"))
 _TO = frozenset(("الي", "to", "in", "زياره", "زار", "نحو"))
+_ARTICLES = frozenset(("the", "a", "an", "its", "his", "her", "their"))
 _SUBJECT_REACH = 6
+_AGENT_REACH = 10
 _VENUE_REACH = 10
 
 
@@ -77,6 +80,8 @@ def _subject(scene: Scene, both: Sequence[Side]) -> Side | None:
     )
     if source is not None and scene.trigger.entry.target in ("COOPERATE", "AID"):
         return source
+    if agent := _agent(scene, both):
+        return agent
     acting = [s for s in both if s.kind not in WEAK and not _is_oblique(scene, s)]
     acting = acting or [s for s in both if s.kind not in WEAK] or list(both)
     after = [s for s in acting if 0 < s.word - scene.trigger.last <= 6]
@@ -101,6 +106,12 @@ def _subject(scene: Scene, both: Sequence[Side]) -> Side | None:
     return after[0] if after else (acting[0] if acting else None)
 
 
+def _agent(scene: Scene, both: Sequence[Side]) -> Side | None:
+    """ "Was received by …": a passive names who acts behind it."""
+    reach = range(scene.trigger.last + 1, scene.trigger.last + 1 + _AGENT_REACH)
+    return next((s for s in both if s.word in reach and _word_before(scene, s) == "by"), None)
+
+
 def _clause_start(scene: Scene) -> int:
     """The word behind the last comma, or "that", before the trigger."""
     reading = scene.reading
@@ -112,7 +123,11 @@ def _clause_start(scene: Scene) -> int:
 
 
 def _word_before(scene: Scene, side: Side) -> str:
-    return scene.reading.words[side.word - 1] if side.word else ""
+    """What stands before a side, and before its English article."""
+    words, at = scene.reading.words, side.word - 1
+    while at > scene.sentence.first and words[at] in _ARTICLES:
+        at -= 1
+    return words[at] if at >= 0 else ""
 
 
 def _is_oblique(scene: Scene, side: Side) -> bool:
@@ -124,8 +139,10 @@ def _visitor_and_host(scene: Scene, partner: str) -> tuple[str, str, str | None]
     """The host is where it takes place; without a place, whoever is named first has come."""
     pair = (scene.home, partner)
     host = _destination(scene, pair)
+    if scene.frame == "host" and (agent := _agent(scene, _of_pair(scene, pair))):
+        host = agent.country
     if host is None and scene.frame == "host":
-        subject = _subject(scene, [s for s in (*scene.own, *scene.borrowed) if s.country in pair])
+        subject = _subject(scene, _of_pair(scene, pair))
         host = subject.country if subject else None
     if host is None and scene.frame == "visit":
         visitor_side = next(
@@ -150,13 +167,17 @@ def _visitor_and_host(scene: Scene, partner: str) -> tuple[str, str, str | None]
     return visitor, host, "third-party" if _hosted_elsewhere(scene, pair) else None
 
 
+def _of_pair(scene: Scene, pair: tuple[str, str]) -> list[Side]:
+    return [s for s in (*scene.own, *scene.borrowed) if s.country in pair]
+
+
 def _hosted_elsewhere(scene: Scene, pair: tuple[str, str]) -> bool:
     """They met "in" a place of neither."""
     return any(
         s.kind == "place"
         and s.country not in pair
         and 0 < s.word - scene.trigger.last <= _VENUE_REACH
-        and "في" in scene.reading.words[s.word - 2 : s.word]
+        and _IN & set(scene.reading.words[max(0, s.word - 2) : s.word])
         for s in scene.own
     )
 

@@ -1,6 +1,7 @@
-"""What English asks for beyond the common rules: forms of verbs, and names told by their capital."""
+"""What English asks for beyond the common rules: verb forms, names told by their capital."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 _VOWELS = "aeiou"
@@ -15,20 +16,59 @@ _IRREGULAR = {
     base: tuple(forms.split())
     for base, forms in (
         line.split(": ")
-        for line in (
-            "meet: met|hold: held|send: sent|give: gave given|take: took taken|make: made"
-            "|say: said|tell: told|speak: spoke spoken|see: saw seen|go: went gone|come: came"
-            "|fly: flew flown|leave: left|build: built|rebuild: rebuilt|begin: began begun"
-            "|withdraw: withdrew withdrawn|draw: drew drawn|strike: struck stricken|hit: hit"
-            "|shoot: shot|freeze: froze frozen|break: broke broken|cut: cut|set: set|put: put"
-            "|pay: paid|repay: repaid|buy: bought|sell: sold|lend: lent|bring: brought"
-            "|seek: sought|win: won|lead: led|shut: shut|forgive: forgave forgiven"
-            "|undertake: undertook undertaken|write: wrote written|swear: swore sworn"
-            "|hand: handed|get: got|spend: spent|feed: fed|fight: fought|lift: lifted"
-            "|overfly: overflew overflown|seal: sealed|grow: grew grown"
-        ).split("|")
+        for line in """
+meet: met
+hold: held
+send: sent
+give: gave given
+take: took taken
+make: made
+have: had
+say: said
+tell: told
+speak: spoke spoken
+see: saw seen
+go: went gone
+come: came
+fly: flew flown
+leave: left
+build: built
+rebuild: rebuilt
+begin: began begun
+withdraw: withdrew withdrawn
+strike: struck stricken
+sit: sat
+shoot: shot
+freeze: froze frozen
+break: broke broken
+cut: cut
+set: set
+put: put
+shut: shut
+tear: tore torn
+throw: threw thrown
+pay: paid
+buy: bought
+sell: sold
+lend: lent
+bring: brought
+seek: sought
+lead: led
+feed: fed
+stand: stood
+write: wrote written
+forgive: forgave forgiven
+""".strip().split("\n")
     )
 }
+_BEFORE_NOUNS = frozenset((
+    "the", "a", "an", "of", "for", "on", "in", "its", "their", "his", "her", "this", "s", "new",
+    "first", "any", "no", "with", "from", "by", "more", "such", "full", "between",
+))  # fmt: skip
+_AFTER_THE_ACT = frozenset(("after", "before", "by", "while", "upon", "since", "was", "were"))
+_BE = frozenset(("was", "were", "been", "be", "being", "is", "are"))
+_CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "called", "put"))
+_CALLED_OFF_REACH = 12
 
 
 @lru_cache(maxsize=4096)
@@ -70,3 +110,24 @@ def written_as_name(raw: str, listed: str) -> bool:
     if len(letters) <= 4 and all(c.isupper() for c in letters):
         return raw.isupper()
     return any(c.isupper() for c in raw)
+
+
+def is_finite(words: Sequence[str], first: int, verb: str) -> bool:
+    """ "They supply gas", not "to supply", "talked of supplying" or "the supply"."""
+    word, before = words[first], words[first - 1] if first else ""
+    if word.endswith("ing"):
+        return before in _AFTER_THE_ACT or before in _BE
+    if word == verb.partition(" ")[0]:
+        return before != "to" and before not in _BEFORE_NOUNS
+    return True
+
+
+def is_passive(words: Sequence[str], first: int) -> bool:
+    """ "Has been cancelled", "was signed": what it is about stands before."""
+    return first > 0 and words[first - 1] in _BE and words[first].endswith(("ed", "en", "t", "d"))
+
+
+def is_called_off(words: Sequence[str], last: int, end: int) -> bool:
+    """ "The visit planned for May was cancelled": it did not take place."""
+    reach = range(last + 2, min(end, last + _CALLED_OFF_REACH))
+    return any(words[n] in _CALLED_OFF and words[n - 1] in _BE for n in reach)

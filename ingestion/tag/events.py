@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingestion.tag.dating import Dating
+from ingestion.tag.english import is_called_off, is_finite, is_passive
 from ingestion.tag.findings import DateFinding, Dropped, EventFinding
 from ingestion.tag.frames import Pair, resolve
 from ingestion.tag.gazetteer import Hit
@@ -17,6 +18,7 @@ from ingestion.tag.sides import Sides
 
 _NEEDS_WITHIN = 30  # words between a trigger and the document it is about
 _WITH_BEFORE, _WITH_AFTER = 4, 10
+_WITH_BEFORE_PASSIVE = 16  # "the contract with … has been cancelled"
 _BARRED_FURTHER = 4
 _MOST_TRIGGERS = 12  # in one sentence; no writer gets so far
 _TOPIC_REACH = 12
@@ -99,7 +101,8 @@ def _company_fits(
     wanted, barred = options.get("with"), options.get("without")
     if not wanted and not barred:
         return True
-    first = max(sentence.first, hit.first - _WITH_BEFORE)
+    passive = hit.entry.row.language == "en" and is_passive(reading.words, hit.first)
+    first = max(sentence.first, hit.first - (_WITH_BEFORE_PASSIVE if passive else _WITH_BEFORE))
     reach = int(str(options.get("reach", _WITH_AFTER)))
     last = min(sentence.last, hit.last + 1 + reach)
     window = " " + " ".join(reading.words[first:last]) + " "
@@ -113,9 +116,14 @@ def _company_fits(
 
 def _is_topic(reading: Reading, hit: Hit, before: Sequence[Hit], sentence: Sentence) -> bool:
     """ "They discussed gas supplies", "invited him to visit": a noun under another act's verb."""
-    if hit.entry.row.options.get("match", "noun") == "verb":
+    english = hit.entry.row.language == "en"
+    if hit.entry.row.options.get("match", "noun") == "verb" and not (
+        english and not is_finite(reading.words, hit.first, hit.entry.row.term)
+    ):
         return False
     target = hit.entry.target
+    if english and target == "CONSULT" and is_called_off(reading.words, hit.last, sentence.last):
+        return True
     near = [other for other in before if 0 < hit.first - other.last <= _TOPIC_REACH]
     if target in ("COOPERATE", "AID"):
         documents = reading.within("instrument", sentence)

@@ -190,6 +190,15 @@ def _surname(folded: str) -> str:
     return words[-1]
 
 
+def _surnames(folded: str) -> tuple[str, ...]:
+    """In English also without the article: al-Sharaa, al Sharaa, Sharaa."""
+    last = _surname(folded)
+    if not folded.isascii() or "-" not in last:
+        return (last,)
+    article, _, bare = last.partition("-")
+    return (f"{article} {bare}", bare) if article in _PARTICLES else (last,)
+
+
 _PARTICLES = frozenset(("ابو", "عبد", "ال", "بن", "al", "abu", "bin", "el"))
 _SECOND_HALVES = frozenset(("اوغلو", "oglu", "زاده"))
 
@@ -256,7 +265,8 @@ def compile_lexicon(
         _add_name(builder, name)
         if name.kind == "official":
             folded = fold_text(name.text)
-            surnames[_surname(folded)].add(name.target)
+            for last in _surnames(folded):
+                surnames[last].add(name.target)
             spellings[name.target].add(folded)
             country_of[name.target] = name.country or ""
     for cue in cues:
