@@ -6,6 +6,7 @@
 import re
 
 from ingestion.tag.gazetteer import Hit
+from ingestion.tag.headlines import is_month, is_to_come
 from ingestion.tag.reading import Reading, Sentence
 
 _REACH = {"negation": 3, "hypothetical": 6, "expected": 10, "future": 8, "historical": 8}
@@ -37,6 +38,9 @@ _CLAUSE = frozenset(
         "which",
         "who",
         "during",
+        "when",
+        "where",
+        "but",
     )
 )
 
@@ -48,9 +52,11 @@ def flags_of(reading: Reading, trigger: Hit, sentence: Sentence) -> frozenset[st
     for hit in reading.within("modality", sentence):
         kind = hit.entry.target
         near = floor <= hit.first < trigger.first and trigger.first - hit.last <= _REACH[kind]
-        if near and not _affirms(reading, hit):
+        if near and not _affirms(reading, hit) and not is_month(reading, hit):
             found.add(kind)
     if _is_future_verb(reading, trigger, floor) or _looks_ahead(reading, trigger, sentence):
+        found.add("future")
+    elif is_to_come(reading, trigger, sentence):
         found.add("future")
     return frozenset(found)
 

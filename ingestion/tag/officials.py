@@ -71,6 +71,7 @@ class _Known:
                 person = self._by_surname(first, last, name, introduced, found)
                 if person:
                     found.append(person)
+                    taken.update(range(first, last + 1))
         return sorted(found, key=lambda p: p.start)
 
     def _without_former(self, found: list[Person]) -> list[Person]:
@@ -124,7 +125,8 @@ class _Known:
             if len(held) == 1:
                 return self._person(held[0], first, last, title, "official.title_surname", 0.85)
         elif self._is_own_alias(first, last) and not self._only_named(first):
-            slug = min(slugs)
+            called = {h.entry.target for h in self.reading.of_kind("official") if h.first == last}
+            slug = min(called & slugs or slugs)
             return self._person(slug, first, last, None, "official.alias", 0.75)
         return None
 
@@ -147,9 +149,9 @@ class _Known:
             word,
         )
         return (
-            first == last
+            (first == last or word.isascii())
             and not bare.startswith(("ال", "لل"))
-            and any(h.first == first for h in self.reading.of_kind("official"))
+            and any(h.first == last for h in self.reading.of_kind("official"))
         )
 
     def _person(

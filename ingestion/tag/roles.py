@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ingestion.tag.countries import Named
+from ingestion.tag.english_titles import ENGLISH_INSIDE
 from ingestion.tag.gazetteer import Hit
 from ingestion.tag.reading import Reading
 from relations.arabic import fold_text
@@ -113,48 +114,9 @@ _SINGLE_LETTER_JOINS = frozenset(("و",))
 # Ranks and forms of address stand between a title and a name, and belong to neither.
 HONORIFIC = re.compile(r"^(?:ال)?(?:دكتور|سيد|مهندس|عميد|لواء|فريق|جنرال|شيخ|استاذ|عقيد)ه?$")
 _GAP = re.compile(r"^ ?[\"'(]? ?$")
-_ENGLISH_INSIDE = frozenset(
-    (
-        "of",
-        "the",
-        "and",
-        "for",
-        "foreign",
-        "affairs",
-        "defence",
-        "defense",
-        "energy",
-        "economy",
-        "trade",
-        "transport",
-        "interior",
-        "finance",
-        "health",
-        "education",
-        "culture",
-        "industry",
-        "agriculture",
-        "tourism",
-        "justice",
-        "information",
-        "natural",
-        "resources",
-        "national",
-        "general",
-        "minister",
-        "prime",
-        "deputy",
-        "infrastructure",
-        "technology",
-        "security",
-        "to",
-        "higher",
-        "emergency",
-        "disaster",
-        "management",
-        "s",
-    )
-)
+
+
+_BEFORE_ROLE = ENGLISH_INSIDE - {"the", "of", "and", "to", "for"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +166,12 @@ def _parse(
         if HONORIFIC.match(reading.words[position]):
             break
         place = named.get(position)
+        sent_to = False
         if place is None and _leads_to_country(reading, position, named):
             place = named[position + 1]
-            country = country or place.country
+            sent_to = english and reading.words[position] == "to"  # serves another country
         if place is not None:
-            if place.form == "demonym" or country is None:
+            if not sent_to and (place.form == "demonym" or country is None):
                 country = place.country
             position = place.last + 1
         elif position in heads and _continues(heads[position]):
@@ -267,19 +230,20 @@ def _definite(word: str) -> bool:
 
 
 def _english_inside(word: str) -> bool:
-    return word in _ENGLISH_INSIDE
+    return word in ENGLISH_INSIDE
 
 
 def _english_start(
     reading: Reading, hit: Hit, named: Mapping[int, Named]
 ) -> tuple[int, str | None]:
     """English puts the country first: "Turkish President", "Syria's Energy Minister"."""
-    for position in range(hit.first - 1, max(-1, hit.first - 5), -1):
+    for position in range(hit.first - 1, max(-1, hit.first - 7), -1):
         if not joined(reading, position + 1):
             break
         if position in named:
             return position, named[position].country
-        if reading.words[position] not in _ENGLISH_INSIDE - {"the", "of", "and", "to", "for"}:
+        beside = position == hit.first - 1
+        if reading.words[position] not in (_BEFORE_ROLE if beside else _BEFORE_ROLE | {"and"}):
             break
     return hit.first, None
 

@@ -42,13 +42,18 @@ class Unnamed:
                     last[person.title.role] = person
             if title.first in self.scene.used or title.mode or title.after - title.first > 1:
                 continue
-            definite = self.reading.words[title.first].lstrip("وفب").startswith("ال")
-            if title.role in last and definite:
+            if title.role in last and self._is_definite(title):
                 person = last[title.role]
                 self.scene.used.add(title.first)
                 yield self._titled(
                     title, person.official, person.country or "", None, "official.reference"
                 )
+
+    def _is_definite(self, title: Title) -> bool:
+        word = self.reading.words[title.first]
+        if word.isascii():
+            return title.first > 0 and self.reading.words[title.first - 1] == "the"
+        return word.lstrip("وفب").startswith("ال")
 
     def _titled(
         self, title: Title, official: str | None, country: str, holder: HolderRow | None, rule: str
