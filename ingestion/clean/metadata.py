@@ -8,7 +8,10 @@ from ingestion.clean.published import full_date, is_date_line
 from relations.arabic import Span, fold_text
 
 _SOURCE = re.compile(r"^\W*(?:المصدر|مصدر الخبر|source)\s*[:：]\s*(.+)$", re.IGNORECASE)
-_SITE = re.compile(r"\b((?:[\w-]+\.)+(?:com|net|org|sy|tr|ru|az|info|news|tv))\b", re.IGNORECASE)
+_SITE = re.compile(
+    r"(?<![\w-])(?<![\w-]\.)((?:[\w-]++\.)+(?:com|net|org|sy|tr|ru|az|info|news|tv))\b",
+    re.IGNORECASE,
+)
 _PUBLISHED = re.compile(
     r"تاريخ النشر|نشر في|نشر بتاريخ|محدث|تاريخ|published|updated|posted|\|", re.IGNORECASE
 )

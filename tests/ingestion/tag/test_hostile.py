@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from ingestion.clean import clean
 from ingestion.tag import Findings, tag
+from ingestion.tag.reading import MOST_HITS
 from relations.arabic import fold_text
 from tests.ingestion.seed_lexicon import seed_lexicon
 from tests.ingestion.tag.reader import read
@@ -46,6 +47,23 @@ PIECES = {
     "counterparts": "ونظيره التركي هاكان فيدان ",
     "markup": "<div class='a'><p>سوريا",
     "addresses": "www.example.com/a_b-c.jpg\n",
+    "sentences": SENTENCE + ".\n",
+    "without a stop": "قال وزير الخارجية السوري إن تركيا وقعت اتفاقا مع دمشق في أنقرة ",
+    "names of one country": "تركيا ",
+    "digits": "7 ",
+    "one letter": "و",
+    "one letter apart": "و ",
+    "opening quotation marks": '«قال "',
+    "line ends": "\r\n",
+    "stops": ". ",
+    "scripts in turns": "سوريا Syria تركيا Turkey ",
+    "scripts in one word": "سSyоrия",
+    "days": "الأحد الماضي ",
+    "fractions": "1/2/",
+    "lines of dates": "12/2/2025\n",
+    "datelines": "دمشق - سانا\n",
+    "unknown names": "وزير النقل يعرب بدر ",
+    "English": "Syrian President Ahmed al-Sharaa visited Turkey on Monday and signed an agreement. ",
 }
 MOST_CALLS = 80  # for one character; half of that is seen
 each_piece = pytest.mark.parametrize("piece", PIECES.values(), ids=PIECES.keys())
@@ -116,6 +134,31 @@ def test_five_megabytes_take_their_share_of_time(piece: str) -> None:
 
     read("سوريا")
     assert seconds(5_000_000) < max(10.0, 25 * seconds(500_000))
+
+
+def test_of_too_much_the_first_part_is_read_and_the_rest_told() -> None:
+    text = filled(SENTENCE + ".\n", 200_000)
+    found = read(text)
+    (rest,) = [near for near in found.dropped if near.rule == "text.limit"]
+    assert str(MOST_HITS) in rest.reason
+    assert 50_000 < rest.span.start < len(text)
+    assert text[slice(*rest.span)] == rest.trigger
+    assert max(mention.span.end for mention in found.countries) <= rest.span.start
+    assert found.countries[0] == read(text[:1000]).countries[0]
+    assert found.events
+
+
+def test_of_too_many_dates_the_first_are_read_and_the_rest_told() -> None:
+    found = read(filled("12 شباط 2025.\n", 200_000))
+    (rest,) = [near for near in found.dropped if near.rule == "text.limit"]
+    assert "dates" in rest.reason
+    assert 1_000 < len(found.dates) <= 10_000
+    assert max(d.span.end for d in found.dates) <= rest.span.start + 100
+
+
+def test_an_article_of_usual_length_is_read_to_its_end() -> None:
+    found = read(filled(SENTENCE + ".\n", 20_000))
+    assert "text.limit" not in {near.rule for near in found.dropped}
 
 
 def countries(text: str) -> set[str]:
