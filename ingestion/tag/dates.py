@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -10,6 +10,7 @@ from hijridate import Hijri
 
 from ingestion.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from ingestion.tag import date_patterns as patterns
+from ingestion.tag import english_dates
 from ingestion.tag.calendar import (
     Period,
     a_day,
@@ -21,6 +22,7 @@ from ingestion.tag.calendar import (
     weekday_near,
     year_of_month,
 )
+from ingestion.tag.english_dates import Case
 from ingestion.tag.findings import DateFinding
 from ingestion.tag.modality import FUTURE_VERB
 from ingestion.tag.reading import Reading
@@ -30,49 +32,20 @@ _BEFORE, _AFTER = 60, 60  # characters around an anchor that a date may take
 _MOST_ANCHORS = 10_000  # in one text; whatever has more is no article
 _CLITICS = "وفبل"
 # Arabic month words too short or too common to stand without a day, a year or a partner.
-_WEAK_MONTHS = frozenset(map(fold_text, ("ماي", "مارت", "آب", "أوت", "may", "mar", "jan", "dec")))
+_WEAK_MONTHS = frozenset(
+    map(fold_text, ("ماي", "مارت", "آب", "أوت", "may", "march", "mar", "jan", "dec"))
+)
 _FORWARD = re.compile(
     rf"(?<![^\W_])(?:[وف]?{FUTURE_VERB}|سوف|will|المقرر|المتوقع|المرتقب|المنتظر|يعتزم|تعتزم|تستمر"
-    r"|due|is set)"
+    r"|due|is set|are set|scheduled|expected|upcoming|plans? to|planned)"
 )
-_NOT_TODAY_BEFORE = frozenset(
-    map(
-        fold_text,
-        (
-            "في",
-            "هذا",
-            "ذلك",
-            "خلال",
-            "طوال",
-            "كل",
-            "مدار",
-            "حتى",
-            "منتصف",
-            "بعد",
-        ),
-    )
-)
-_NOT_TODAY_AFTER = frozenset(
-    map(
-        fold_text,
-        (
-            "الأول",
-            "الثاني",
-            "الثالث",
-            "الرابع",
-            "التالي",
-            "السابق",
-            "نفسه",
-            "ذاته",
-            "العالمي",
-            "الوطني",
-            "الواحد",
-            "الدولي",
-            "الختامي",
-            "الأخير",
-        ),
-    )
-)
+_NOT_TODAY_BEFORE = frozenset(map(fold_text, (
+    "في", "هذا", "ذلك", "خلال", "طوال", "كل", "مدار", "حتى", "منتصف", "بعد",
+)))  # fmt: skip
+_NOT_TODAY_AFTER = frozenset(map(fold_text, (
+    "الأول", "الثاني", "الثالث", "الرابع", "التالي", "السابق", "نفسه", "ذاته", "العالمي",
+    "الوطني", "الواحد", "الدولي", "الختامي", "الأخير",
+)))  # fmt: skip
 _UNIT_WORDS = {
     fold_text(w): u
     for w, u in (
@@ -87,28 +60,34 @@ _UNIT_WORDS = {
 }
 
 
-class _Case(NamedTuple):
-    """What a resolver may look at."""
-
-    found: re.Match[str]
-    today: date | None
-    forward: bool
-
-
 class _Meaning(NamedTuple):
     period: Period
     basis: str
 
 
+_Resolver = Callable[[Case], _Meaning | None]
+_Rule = tuple[str, re.Pattern[str], _Resolver]
+
+
 def find_dates(reading: Reading, published: date | None) -> tuple[DateFinding, ...]:
     found: list[tuple[int, int, _Meaning, str]] = []
     for start, end, forward in _windows(reading):
-        for name, pattern, resolve in _RULES:
+        for name, pattern, resolve in _rules_for(reading.text[max(0, start) : end]):
             for match in pattern.finditer(reading.text, start, end):
-                meaning = resolve(_Case(match, published, forward))
+                meaning = resolve(Case(match, published, forward))
                 if meaning and _stands(name, match, reading):
                     found.append((*match.span(), meaning, name))
-    return tuple(_finding(reading, *row) for row in _without_overlaps(found))
+    kept = _without_overlaps(found)
+    days = [
+        (start, end, m.period.start) for start, end, m, _ in kept if m.period.precision == "day"
+    ]
+    for start, end, period in english_dates.offsets(reading.text, days, published):
+        kept.append((start, end, _Meaning(period, "relative"), "offset"))
+    return tuple(_finding(reading, *row) for row in sorted(kept, key=lambda row: row[0]))
+
+
+def _rules_for(window: str) -> Sequence[_Rule]:
+    return _EVERY_RULE if _LATIN.search(window) else _RULES
 
 
 def _windows(reading: Reading) -> Iterator[tuple[int, int, bool]]:
@@ -143,6 +122,7 @@ def _lines(reading: Reading, start: int, end: int) -> Iterator[tuple[int, int, b
 def _is_anchor(word: str) -> bool:
     return (
         word in patterns.ANCHORS
+        or word in english_dates.ANCHORS
         or (word[0] in _CLITICS and word[1:] in patterns.ANCHORS)
         or bool(patterns.YEAR_WORD.match(word))
     )
@@ -170,7 +150,7 @@ def _part(word: str | None) -> int | None:
     return patterns.PARTS.get(word) if word else None
 
 
-def _month_date(case: _Case) -> _Meaning | None:
+def _month_date(case: Case) -> _Meaning | None:
     g = case.found.groupdict()
     month, day = MONTHS[g["m"]], _number(g.get("d") or g.get("d1"))
     if g.get("m2") and MONTHS[g["m2"]] != month:
@@ -189,19 +169,17 @@ def _month_date(case: _Case) -> _Meaning | None:
     return _Meaning(period, basis) if period else None
 
 
-def _year_told(g: dict[str, str | None], case: _Case, month: int) -> int | None:
+def _year_told(g: dict[str, str | None], case: Case, month: int) -> int | None:
     if g.get("y"):
         return int(g["y"] or 0)
     if case.today is None:
         return None
     if g.get("yrel") or g.get("ythis"):
         return case.today.year + (shift_of(g.get("yrel")) or 0)
-    return year_of_month(month, shift_of(g["rel"]), case.today, case.forward)
+    return year_of_month(month, shift_of(g["rel"]), case.today, _forward(case, g["m"]))
 
 
-def _day_of(
-    g: dict[str, str | None], year: int, month: int, day: int, case: _Case
-) -> Period | None:
+def _day_of(g: dict[str, str | None], year: int, month: int, day: int, case: Case) -> Period | None:
     period = a_day(year, month, day)
     if not period:
         return None
@@ -220,13 +198,20 @@ def _day_of(
     return period
 
 
-def _numeric(case: _Case) -> _Meaning | None:
+def _forward(case: Case, word: str | None) -> bool:
+    """English tells beside the date; Arabic in the sentence."""
+    if word is None or not word.isascii():
+        return case.forward
+    return english_dates.looks_ahead(case.found, case.forward)
+
+
+def _numeric(case: Case) -> _Meaning | None:
     g = case.found.groupdict()
     period = a_day(int(g["y"] or g["y2"]), int(g["m"] or g["m2"]), int(g["d"] or g["d2"]))
     return _Meaning(period, "explicit") if period else None
 
 
-def _hijri(case: _Case) -> _Meaning | None:
+def _hijri(case: Case) -> _Meaning | None:
     try:
         found = Hijri(int(case.found["y"]), HIJRI_MONTHS[case.found["m"]], int(case.found["d"]))
         there = found.to_gregorian()
@@ -236,15 +221,16 @@ def _hijri(case: _Case) -> _Meaning | None:
     return _Meaning(period, "explicit") if period else None
 
 
-def _weekday(case: _Case) -> _Meaning | None:
+def _weekday(case: Case) -> _Meaning | None:
     if case.today is None:
         return None
     shift = shift_of(case.found["rel"] or case.found["rel0"])
-    period = weekday_near(WEEKDAYS[case.found["wd"]], shift, case.today, case.forward)
+    forward = _forward(case, case.found["wd"])
+    period = weekday_near(WEEKDAYS[case.found["wd"]], shift, case.today, forward)
     return _Meaning(period, "weekday") if period else None
 
 
-def _near_day(case: _Case) -> _Meaning | None:
+def _near_day(case: Case) -> _Meaning | None:
     if case.today is None:
         return None
     shift = patterns.NEAR_DAYS[case.found["near"]]
@@ -256,7 +242,7 @@ def _near_day(case: _Case) -> _Meaning | None:
     return _Meaning(period, "relative") if period else None
 
 
-def _ago(case: _Case) -> _Meaning | None:
+def _ago(case: Case) -> _Meaning | None:
     g = case.found.groupdict()
     if case.today is None:
         return None
@@ -269,7 +255,7 @@ def _ago(case: _Case) -> _Meaning | None:
     return _Meaning(period, "relative") if period else None
 
 
-def _period(case: _Case) -> _Meaning | None:
+def _period(case: Case) -> _Meaning | None:
     g = case.found.groupdict()
     if case.today is None:
         return None
@@ -279,12 +265,12 @@ def _period(case: _Case) -> _Meaning | None:
     return _Meaning(period, "relative") if period else None
 
 
-def _year(case: _Case) -> _Meaning | None:
+def _year(case: Case) -> _Meaning | None:
     period = a_year(int(case.found["y"]), _part(case.found["part"]))
     return _Meaning(period, "explicit") if period else None
 
 
-_RULES: tuple[tuple[str, re.Pattern[str], Callable[[_Case], _Meaning | None]], ...] = (
+_RULES: tuple[_Rule, ...] = (
     ("month_date", patterns.MONTH_DATE, _month_date),
     ("english_date", patterns.ENGLISH_DATE, _month_date),
     ("numeric_date", patterns.NUMERIC_DATE, _numeric),
@@ -294,6 +280,21 @@ _RULES: tuple[tuple[str, re.Pattern[str], Callable[[_Case], _Meaning | None]], .
     ("ago", patterns.AGO, _ago),
     ("period", patterns.PERIOD, _period),
     ("year", patterns.YEAR, _year),
+)
+_LATIN = re.compile("[a-z]")
+
+
+def _english(resolve: Callable[[Case], tuple[Period, str] | None]) -> _Resolver:
+    def told(case: Case) -> _Meaning | None:
+        found = resolve(case)
+        return _Meaning(*found) if found else None
+
+    return told
+
+
+_EVERY_RULE: tuple[_Rule, ...] = (
+    *_RULES,
+    *((name, pattern, _english(resolve)) for name, pattern, resolve in english_dates.RULES),
 )
 
 

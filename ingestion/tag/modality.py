@@ -54,9 +54,8 @@ def flags_of(reading: Reading, trigger: Hit, sentence: Sentence) -> frozenset[st
         near = floor <= hit.first < trigger.first and trigger.first - hit.last <= _REACH[kind]
         if near and not _affirms(reading, hit) and not is_month(reading, hit):
             found.add(kind)
-    if _is_future_verb(reading, trigger, floor) or _looks_ahead(reading, trigger, sentence):
-        found.add("future")
-    elif is_to_come(reading, trigger, sentence):
+    said_ahead = _is_future_verb(reading, trigger, floor) or is_to_come(reading, trigger, sentence)
+    if said_ahead or _looks_ahead(reading, trigger, sentence):
         found.add("future")
     return frozenset(found)
 

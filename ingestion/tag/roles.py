@@ -242,7 +242,7 @@ def _english_start(
             break
         if position in named:
             return position, named[position].country
-        beside = position == hit.first - 1
+        beside = position == hit.first - 1 == hit.last - 1
         if reading.words[position] not in (_BEFORE_ROLE if beside else _BEFORE_ROLE | {"and"}):
             break
     return hit.first, None
