@@ -4,19 +4,24 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.urls import URLPattern, path
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
-from relations import activity, vocabulary
-from relations.admin.evidence import CitationInline, EventMentionInline
+from relations import activity, event_merging, vocabulary
+from relations.admin.evidence import CitationInline
 from relations.admin.forms import EditorForm
+from relations.admin.merging import MergeableAdmin
 from relations.admin.reviewed import DECISION, ReviewedAdmin
-from relations.models import Event, MonthBasis
+from relations.admin.splitting import SplittableMentionInline, split_view
+from relations.likely import likely_events
+from relations.models import Event, EventMention, Merging, MergingKind, MonthBasis
 from relations.models.terms import show
 
 FLAGS = [
@@ -25,6 +30,16 @@ FLAGS = [
     ("hypothetical", _("Hoped for or possible")),
     ("negation", _("Denied")),
 ]
+
+
+FEW = 5
+
+
+def _described(event: Event) -> str:
+    """Tell an event as an editor knows it: when, what, and in which words."""
+    day = event.start_date or event.reported_on
+    parts = [date_format(day) if day else "", event.get_type_display(), str(event)]
+    return " · ".join(filter(None, parts))
 
 
 def _modes() -> list[tuple[str, Any]]:
@@ -73,7 +88,9 @@ class EventForm(EditorForm):
 
 
 @admin.register(Event)
-class EventAdmin(ReviewedAdmin):
+class EventAdmin(MergeableAdmin):
+    merging_kind = MergingKind.EVENT
+    key = "public_id"
     form = EventForm
     list_display = (
         "told",
@@ -134,7 +151,7 @@ class EventAdmin(ReviewedAdmin):
         DECISION,
         (None, {"fields": ("set_by_editor",)}),
     )
-    inlines = (EventMentionInline, CitationInline)
+    inlines = (SplittableMentionInline, CitationInline)
 
     @admin.display(description=_("event"), ordering="summary_ar")
     def told(self, event: Event) -> str:
@@ -148,6 +165,31 @@ class EventAdmin(ReviewedAdmin):
     @admin.display(description=_("score"))
     def signed_score(self, event: Event) -> SafeString:
         return format_html('<bdi dir="ltr">{}</bdi>', event.score)
+
+    def likely(self, row: Event) -> list[tuple[int, str]]:
+        return [(event.pk, _described(event)) for event in likely_events(row)]
+
+    def evidence(self, row: Event) -> list[dict[str, Any]]:
+        mentions: QuerySet[EventMention] = row.mentions.not_rejected()
+        rows = mentions.select_related("article")[:FEW]
+        return [{"quote": mention.quote, "article": mention.article} for mention in rows]
+
+    def merge(self, request: HttpRequest, row: Event, chosen: Event, across: bool) -> Merging:
+        return event_merging.merge_events(row, chosen, by=request.user)
+
+    def undo(self, request: HttpRequest, record: Merging) -> tuple[Event, Event]:
+        return event_merging.undo_merge(record, by=request.user)
+
+    def get_urls(self) -> list[URLPattern]:
+        split = path(
+            "<int:pk>/split/<int:mention_pk>/",
+            self.admin_site.admin_view(self._split_view),
+            name="relations_event_split",
+        )
+        return [split, *super().get_urls()]
+
+    def _split_view(self, request: HttpRequest, pk: int, mention_pk: int) -> HttpResponse:
+        return split_view(self, request, pk, mention_pk)
 
     def view_on_site(self, obj: Event) -> str:
         return obj.get_absolute_url()

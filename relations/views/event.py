@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from relations import vocabulary
+from relations import joining, vocabulary
 from relations.models import (
     Event,
     EventMention,
@@ -135,9 +135,12 @@ def event_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     if event is None or event.review == Review.REJECTED:
         return gone("event", public_id, url_name="event-detail")
     if event.merged_into:
-        return redirect("event-detail", event.merged_into.public_id, permanent=True)
+        # For now: browsers keep a lasting redirect, and a merge may be undone.
+        return redirect("event-detail", event.merged_into.public_id)
     if event.is_suggested and not request.user.is_authenticated:
         return ask_for_login(request)
+    if request.user.is_staff:
+        joining.explain(event.quotes)
     about = sides()
     people = [(person, role_on(person, event.start_date)) for person in event.officials.all()]
     return show(
@@ -152,6 +155,8 @@ def event_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         event=event,
         people=people,
         hidden=_hidden(event),
+        may_merge=request.user.is_staff and request.user.has_perm("relations.change_event"),
+        may_split=len(event.quotes) + len(event.cited) > 1,
         flags=[terms.show(f.label) for f in vocabulary.EVENT_FLAGS if f.slug in event.flags],
     )
 

@@ -91,7 +91,8 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if official is None or official.review == Review.REJECTED:
         return gone("official", slug, url_name="official-detail")
     if official.merged_into:
-        return redirect("official-detail", official.merged_into.slug, permanent=True)
+        # For now: browsers keep a lasting redirect, and a merge may be undone.
+        return redirect("official-detail", official.merged_into.slug)
     if official.is_suggested and not request.user.is_authenticated:
         return ask_for_login(request)
     question = EventQuery(official=official.slug)
