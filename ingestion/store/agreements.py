@@ -2,10 +2,13 @@
 
 from django.db.models import Min
 
+from ingestion.store.bundles import put_in_bundles, release_parts, wholes_first
 from ingestion.store.evidence import bring_up_to_date, fingerprint, values_of
 from ingestion.store.matching import find_agreement, find_legal_action
+from ingestion.store.worth import suggest_value, withdraw_values
 from ingestion.tag import Findings
 from ingestion.tag.findings import AgreementFinding
+from relations.arabic import Span, fold_text
 from relations.models import (
     Agreement,
     ArticleVersion,
@@ -22,12 +25,16 @@ def save_agreements(version: ArticleVersion, findings: Findings) -> dict[str, in
     standing = {mention.fingerprint: mention for mention in mentions}
     seen: set[str] = set()
     groups: dict[str, int] = {}
-    for item in findings.agreements:
-        if "hypothetical" in item.flags or "negation" in item.flags:
-            continue
-        step = _save_step(version, item, findings, standing, seen)
+    saved: dict[tuple[str, Span], int] = {}
+    items = wholes_first(
+        item for item in findings.agreements if not item.flags & {"hypothetical", "negation"}
+    )
+    for item in items:
+        step = _save_step(version, item, findings, standing, seen, frozenset(saved.values()))
+        saved[item.partner, item.span] = step.agreement_id
         if item.group:
             groups[item.group] = step.agreement_id
+    put_in_bundles(version, items, saved)
     _drop_stale(standing, seen)
     return groups
 
@@ -38,14 +45,12 @@ def _save_step(
     findings: Findings,
     standing: dict[str, LegalActionMention],
     seen: set[str],
+    others: frozenset[int],
 ) -> LegalAction:
     """Store one step with its sentences; a sentence known already leads back to its step."""
-    keys = [
-        fingerprint(version, span, "agreement", item.partner, item.instrument, item.action)
-        for span in item.evidence
-    ]
+    keys = [fingerprint(version, span, *_told(version, item)) for span in item.evidence]
     known = next((standing[key] for key in keys if key in standing and key not in seen), None)
-    step = known.legal_action if known else _find_or_create_step(version, item)
+    step = known.legal_action if known else _find_or_create_step(version, item, others)
     for key, span in zip(keys, item.evidence, strict=True):
         values = values_of(version, span, item, findings.lexicon_version)
         if key in standing:
@@ -56,11 +61,27 @@ def _save_step(
             )
         seen.add(key)
     _complete(step, item)
+    suggest_value(step.agreement, item, [standing[key] for key in keys])
     return step
 
 
-def _find_or_create_step(version: ArticleVersion, item: AgreementFinding) -> LegalAction:
-    agreement = find_agreement(item, version) or _create(version, item)
+def _told(version: ArticleVersion, item: AgreementFinding) -> tuple[str, ...]:
+    """What a sentence tells; of a part also which, since one sentence names several."""
+    what = ("agreement", item.partner, item.instrument, item.action)
+    return (*what, fold_text(_named(version, item))) if item.part_of else what
+
+
+def _named(version: ArticleVersion, item: AgreementFinding) -> str:
+    return " ".join(version.text[item.span.start : item.span.end].split())[:300]
+
+
+def _find_or_create_step(
+    version: ArticleVersion, item: AgreementFinding, others: frozenset[int]
+) -> LegalAction:
+    """`others` are the agreements this text told of already: a part is none of them."""
+    agreement = find_agreement(item, version)
+    if agreement is None or (item.part_of and agreement.pk in others):
+        agreement = _create(version, item)
     step = find_legal_action(agreement, item, version)
     if step is not None:
         return step
@@ -77,13 +98,12 @@ def _find_or_create_step(version: ArticleVersion, item: AgreementFinding) -> Leg
 
 def _create(version: ArticleVersion, item: AgreementFinding) -> Agreement:
     title = "title_ar" if version.language == "ar" else "title_en"
-    named = " ".join(version.text[item.span.start : item.span.end].split())[:300]
     agreement = Agreement.objects.create(
         instrument=item.instrument,
         partner_id=item.partner,
         count=item.count,
         via="machine",
-        **{title: named},
+        **{title: _named(version, item)},
     )
     agreement.sectors.set(item.sectors)
     return agreement
@@ -121,13 +141,16 @@ def _complete(step: LegalAction, item: AgreementFinding) -> None:
 def _drop_stale(standing: dict[str, LegalActionMention], seen: set[str]) -> None:
     """Take back suggestions that today's reading no longer makes."""
     stale = [m for key, m in standing.items() if key not in seen and m.is_suggested]
+    withdraw_values(stale)
     LegalActionMention.objects.filter(pk__in=[mention.pk for mention in stale]).delete()
     LegalAction.objects.suggested().filter(
         pk__in=[mention.legal_action_id for mention in stale], mentions=None, citations=None
     ).delete()
-    Agreement.objects.suggested().filter(
+    left = Agreement.objects.suggested().filter(
         pk__in=[mention.legal_action.agreement_id for mention in stale],
         legal_actions=None,
         events=None,
         merged=None,
-    ).delete()
+    )
+    release_parts(left)
+    left.delete()

@@ -1,52 +1,44 @@
 """Agreements: a document's name, what was done with it, and the pair it binds."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 
-from ingestion.tag.date_patterns import COUNTS
+from ingestion.tag.agreement_merging import RANK, merge_agreements
+from ingestion.tag.bundles import whole_of
 from ingestion.tag.events import EventScan
-from ingestion.tag.findings import AgreementFinding, DateFinding
+from ingestion.tag.findings import AgreementFinding
 from ingestion.tag.frames import Pair, resolve
 from ingestion.tag.gazetteer import Hit
-from ingestion.tag.merging import MOST_EVIDENCE
 from ingestion.tag.modality import flags_of
+from ingestion.tag.numerals import count_in
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.register import registered
 from ingestion.tag.sectors import sectors_in
+from ingestion.tag.values import Values
 
-_MOST = 150  # agreements in one text
 _MOST_NAMED = 12  # documents in one sentence
 _ACTION_REACH = 25
-_RANK = {  # of several acts in a sentence, the one that tells most about the document
-    "cancelled": 9,
-    "terminated": 9,
-    "suspended": 8,
-    "denied": 8,
-    "entered_into_force": 7,
-    "ratified": 6,
-    "signed": 5,
-    "initialled": 4,
-    "amended": 3,
-    "negotiated": 2,
-    "announced": 1,
-}
 _OPEN = frozenset(("future", "hypothetical", "expected"))
 _UNDER = frozenset(("بموجب", "ضمن", "وفق", "under"))
 _PHRASE_WORDS = 8
+_COUNT_WORDS = 4
 _CLAUSE_END = frozenset(("و", "خلال", "بحضور", "في", "على", "الذي", "التي", "حيث", "بعد", "كما"))
 _DUAL = ("تين", "تان", "ين", "ان", "تا", "تي")
 
 
 def find_agreements(scan: EventScan) -> tuple[AgreementFinding, ...]:
     found: list[AgreementFinding] = []
+    values = Values(scan.reading)
     for sentence in scan.reading.sentences_with("instrument", "event"):
         edge = -1
         for hit in scan.reading.within("instrument", sentence)[:_MOST_NAMED]:
             if hit.first > edge:
                 edge = hit.last
-                found.extend(_agreements_of(scan, sentence, hit))
+                for finding in _agreements_of(scan, sentence, hit):
+                    finding = _with_value(scan.reading, values, sentence, hit, finding)
+                    found.append(_with_whole(scan.reading, sentence, hit, finding))
         found.extend(_understandings(scan, sentence))
-    return _merged(scan.reading, found)
+    return merge_agreements(scan.reading, found)
 
 
 def _agreements_of(scan: EventScan, sentence: Sentence, hit: Hit) -> Iterator[AgreementFinding]:
@@ -100,7 +92,7 @@ def _action_of(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[str, Hit
         if a.first != hit.first and abs(a.first - hit.first) <= _ACTION_REACH
     ]
     if near:
-        best = max(near, key=lambda a: (_RANK.get(a.entry.target, 0), -abs(a.first - hit.first)))
+        best = max(near, key=lambda a: (RANK.get(a.entry.target, 0), -abs(a.first - hit.first)))
         return best.entry.target, best
     before = reading.words[max(0, hit.first - 2) : hit.first]
     after = reading.words[hit.last + 1 : hit.last + 2]
@@ -161,6 +153,40 @@ def _finding(
     )
 
 
+def _with_value(
+    reading: Reading, values: Values, sentence: Sentence, hit: Hit, finding: AgreementFinding
+) -> AgreementFinding:
+    found = values.of(sentence, hit)
+    if found is None:
+        return finding
+    amount, told = found
+    evidence = (*finding.evidence, reading.raw_span(told.start, told.end))
+    return replace(
+        finding,
+        amount=amount.value,
+        amount_upper=amount.upper,
+        currency=amount.currency,
+        amount_basis=amount.basis,
+        amount_span=amount.span,
+        evidence=tuple(dict.fromkeys(evidence)),
+    )
+
+
+def _with_whole(
+    reading: Reading, sentence: Sentence, hit: Hit, finding: AgreementFinding
+) -> AgreementFinding:
+    named = reading.within("instrument", sentence)[:_MOST_NAMED]
+    if len(named) < 2:
+        return finding
+    whole = whole_of(reading, sentence, hit, [h for h in named if _count(reading, h)])
+    if whole is None:
+        return finding
+    start, end = _phrase(reading, sentence, whole)
+    text = reading.text[start:end]
+    slug = registered(reading.lexicon, finding.partner, whole.entry.target, text, None)
+    return replace(finding, part_of=reading.raw_span(start, end), umbrella=slug)
+
+
 def _phrase(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """The document's name with what it is about, up to the next clause."""
     first, last = hit.first, hit.last
@@ -175,68 +201,10 @@ def _phrase(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[int, int]:
 
 
 def _count(reading: Reading, hit: Hit) -> int | None:
-    before = reading.words[hit.first - 1] if hit.first else ""
-    if before.isdigit() and len(before) <= 3:
-        return int(before)
-    if before in COUNTS and COUNTS[before] > 1:
-        return COUNTS[before]
+    if stated := count_in(reading.words[max(0, hit.first - _COUNT_WORDS) : hit.first]):
+        return stated
     first = reading.words[hit.first]
     term = reading.text[hit.core : reading.ends[hit.first]]
     if term.endswith(_DUAL[:2]) or (first.endswith(("تي", "تا")) and hit.last > hit.first):
         return 2
     return None
-
-
-def _merged(reading: Reading, found: Sequence[AgreementFinding]) -> tuple[AgreementFinding, ...]:
-    """The headline and later mentions of one document join the sentence that tells most."""
-    kept: list[AgreementFinding] = []
-    for agreement in found:
-        for number, other in enumerate(kept):
-            if _same(reading, other, agreement):
-                kept[number] = _joined(reading, other, agreement)
-                break
-        else:
-            if len(kept) < _MOST:
-                kept.append(agreement)
-    return tuple(kept)
-
-
-def _same(reading: Reading, one: AgreementFinding, two: AgreementFinding) -> bool:
-    if one.partner != two.partner or not _dates_agree(one.date, two.date):
-        return False
-    if one.count and two.count and one.count != two.count:
-        return False
-    named = reading.raw[two.span.start : two.span.end]
-    if named.lstrip("وبفل").startswith("ال") and two.instrument in ("agreement", one.instrument):
-        return True  # "the agreement", "the same contract": the one told before
-    if one.instrument != two.instrument:
-        general = {one.instrument, two.instrument}
-        return "agreement" in general and _in_title(reading, one)
-    if one.instrument == "other":
-        return _in_title(reading, one)
-    return one.evidence != two.evidence or one.span == two.span
-
-
-def _in_title(reading: Reading, finding: AgreementFinding) -> bool:
-    title = reading.cleaned.title
-    return title is not None and title.start <= finding.span.start < title.end
-
-
-def _dates_agree(one: DateFinding | None, two: DateFinding | None) -> bool:
-    return one is None or two is None or (one.start <= two.end and two.start <= one.end)
-
-
-def _joined(reading: Reading, one: AgreementFinding, two: AgreementFinding) -> AgreementFinding:
-    best, rest = (two, one) if _in_title(reading, one) else (one, two)
-    if _RANK.get(rest.action, 0) > _RANK.get(best.action, 0) and not rest.flags:
-        best = replace(best, action=rest.action, flags=rest.flags)
-    return replace(
-        best,
-        instrument=best.instrument if best.instrument != "agreement" else rest.instrument,
-        date=best.date or rest.date,
-        count=best.count or rest.count,
-        sectors=tuple(dict.fromkeys((*best.sectors, *rest.sectors))),
-        signatories=tuple(dict.fromkeys((*best.signatories, *rest.signatories))),
-        agreement=best.agreement or rest.agreement,
-        evidence=tuple(dict.fromkeys((*best.evidence, *rest.evidence)))[:MOST_EVIDENCE],
-    )

@@ -154,8 +154,8 @@ class _AmountReader:
         if at >= len(self.tokens):
             return "", at
         if code := self._coded(self.tokens[at]):
-            own = at + 1 == len(self.tokens) or not self.tokens[at + 1].text[0].isdigit()
-            return (code, at + 1) if own else ("", at)  # "a $7bn deal": it belongs to the seven
+            ends = at + 1 == len(self.tokens) or not self.tokens[at + 1].text[0].isdigit()
+            return (code, at + 1) if ends else ("", at)  # "a $7bn deal": it belongs to the seven
         before = self.demonyms.get(self.tokens[at].start)
         place = at + 1 if before else at
         hit = self.words.get(self.tokens[place].start) if place < len(self.tokens) else None

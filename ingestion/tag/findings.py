@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from relations.arabic import Span
 
@@ -91,7 +92,10 @@ class EventFinding(Finding):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgreementFinding(Finding):
-    """`span` is the naming phrase, `evidence[0]` its sentence."""
+    """`span` is the naming phrase, `evidence[0]` its sentence.
+
+    `part_of` is the span of the finding it belongs to, `umbrella` the register's name for that.
+    """
 
     instrument: str
     action: str
@@ -102,6 +106,13 @@ class AgreementFinding(Finding):
     agreement: str | None
     count: int | None
     evidence: tuple[Span, ...]
+    amount: Decimal | None = None
+    amount_upper: Decimal | None = None  # only where it lies between two
+    currency: str | None = None
+    amount_basis: str | None = None  # stated | about | at_least | up_to | between
+    amount_span: Span | None = None
+    part_of: Span | None = None
+    umbrella: str | None = None
     flags: frozenset[str] = frozenset()
     group: str = ""
 

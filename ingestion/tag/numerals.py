@@ -49,13 +49,13 @@ _SMALL = _spelled(
     {
         1: "واحد واحدة أحد إحدى one a an",
         2: "اثنان اثنين اثنتان اثنتين اثنا اثني اثنتا اثنتي two",
-        3: "ثلاثة ثلاث three",
-        4: "أربعة أربع four",
-        5: "خمسة خمس five",
-        6: "ستة ست six",
-        7: "سبعة سبع seven",
-        8: "ثمانية ثماني ثمان eight",
-        9: "تسعة تسع nine",
+        3: "ثلاثة ثلاث ثلاثا three",
+        4: "أربعة أربع أربعا four",
+        5: "خمسة خمس خمسا five",
+        6: "ستة ست ستا six",
+        7: "سبعة سبع سبعا seven",
+        8: "ثمانية ثماني ثمان ثمانيا eight",
+        9: "تسعة تسع تسعا nine",
         10: "عشرة عشر ten",
         11: "eleven",
         12: "twelve",
@@ -107,6 +107,10 @@ _SCALES = {**_ALONE, **_COUNTED, **_EITHER}
 _ONLY_JOINED = frozenset("kmb")  # "150m", never "150 m", which are metres
 _AND = frozenset(("و", "and"))
 OPENERS = frozenset((*_SMALL, *_FRACTIONS, *_ALONE, *_EITHER, *_DUAL))
+
+# The words for one also mean "one of".
+SEVERAL = frozenset(word for word, value in _SMALL.items() if value > 1)
+_MOST_COUNTED = 999
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
@@ -272,3 +276,14 @@ def _fits(number: Decimal, more: Decimal) -> bool:
     return (rest < 10 and more % 10 == 0 and 20 <= more < 100) or (
         rest >= 20 and rest % 10 == 0 and more < 10
     )
+
+
+def count_in(words: Sequence[str]) -> int | None:
+    """The whole number above one that ends these words: "على أربعة عشر"."""
+    for first in range(len(words)):
+        text = " ".join(words[first:])
+        found = Numbers(tokens(text, 0, len(text)))
+        number = found.quantity(0)
+        if number and number.after == len(found.tokens) and 1 < number.value <= _MOST_COUNTED:
+            return int(number.value) if number.value == int(number.value) else None
+    return None

@@ -28,8 +28,12 @@ class AgreementQuerySet(ReviewedQuerySet):
         return self.filter(merged_into=None)
 
     def counted(self) -> Self:
-        """What totals count: standing, not rejected, and not a part counted in its umbrella."""
-        return self.standing().not_rejected().filter(count_in_totals=True)
+        """What totals count: standing, not rejected, and not a part counted in its umbrella.
+
+        Where the umbrella was rejected, its parts stand for themselves.
+        """
+        alone = Q(count_in_totals=True) | Q(umbrella__review=Review.REJECTED)
+        return self.standing().not_rejected().filter(alone)
 
     def with_partner(self, iso2: str) -> Self:
         return self.filter(partner_id=iso2)
