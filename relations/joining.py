@@ -20,14 +20,19 @@ Names = dict[str, str]
 def explain(mentions: Iterable[Evidence]) -> None:
     """Give each its `why_here`: a sentence, or nothing for the first to tell."""
     rows = list(mentions)
-    people = _named(Official, rows, "officials")
-    sectors = _named(Sector, rows, "sectors")
+    reasons = [row.joined_by for row in rows]
+    people, sectors = _named(Official, reasons, "officials"), _named(Sector, reasons, "sectors")
     for row in rows:
-        row.why_here = say(row.joined_by, people, sectors)  # type: ignore[attr-defined]
+        row.why_here = _say(row.joined_by, people, sectors)  # type: ignore[attr-defined]
 
 
-def say(joined_by: dict[str, Any], people: Names, sectors: Names) -> str:
-    """Return the sentence; names of people and sectors by their identifiers are the caller's."""
+def in_words(joined_by: dict[str, Any]) -> str:
+    """Return the sentence of one that may not be stored."""
+    why = [joined_by]
+    return _say(joined_by, _named(Official, why, "officials"), _named(Sector, why, "sectors"))
+
+
+def _say(joined_by: dict[str, Any], people: Names, sectors: Names) -> str:
     said = []
     if "type" in joined_by:
         reasons = _reasons(joined_by, people, sectors)
@@ -84,8 +89,8 @@ def _listed(slugs: list[str], names: Names) -> str:
     return ("، " if in_arabic() else ", ").join(names.get(slug, slug) for slug in slugs)
 
 
-def _named(model: Any, rows: list[Evidence], key: str) -> Names:
-    slugs = {slug for row in rows for slug in row.joined_by.get(key, ())}
+def _named(model: Any, reasons: list[dict[str, Any]], key: str) -> Names:
+    slugs = {slug for why in reasons for slug in why.get(key, ())}
     if not slugs:
         return {}
     return {thing.slug: thing.name for thing in model.objects.filter(slug__in=slugs)}

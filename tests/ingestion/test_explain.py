@@ -1,5 +1,6 @@
 """`explain FILE`: what is found and why, what was seen and dropped, and nothing stored."""
 
+import datetime as dt
 import io
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from ingestion.models import Document
 from relations.models import Article
+from tests import factories as make
 
 TEXT = """وزير الخارجية التركي يزور دمشق
 زار وزير الخارجية التركي هاكان فيدان دمشق يوم 4 أيار 2025 وبحث مع نظيره السوري إعادة الإعمار.
@@ -59,6 +61,22 @@ def test_without_a_publication_date_it_says_so(seeds: None, tmp_path: Path) -> N
     file = tmp_path / "a.txt"
     file.write_text("خبر قصير عن الطقس في البلاد.", encoding="utf-8")
     assert "published not known" in explain(file)
+
+
+def test_a_stored_event_that_it_tells_again_is_named_with_why(
+    seeds: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "500")
+    file = tmp_path / "visit.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    assert "known events" not in explain(file, "--published", "2031-05-05")
+    known = make.event(day=dt.date(2025, 5, 4), **make.decided())
+    make.event_mention(known)
+
+    row = line(explain(file, "--published", "2025-05-05"), known.public_id)
+
+    assert "the same partner, type and mode (Visit); the same day" in row
+    assert known.mentions.count() == 1
 
 
 @pytest.mark.django_db

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.utils import translation
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -14,8 +15,12 @@ from rich.text import Text
 from ingestion.clean import clean
 from ingestion.extract import ExtractionRefused, extract
 from ingestion.lexicon import get_lexicon
+from ingestion.store.events import NOT_EVENTS
+from ingestion.store.matching import find_event, why_joined
 from ingestion.tag import Findings, tag
 from ingestion.tag.findings import Finding
+from relations import joining
+from relations.models import Article, ArticleVersion
 
 SHOWN_APART = {"span", "rule", "trigger", "confidence"}
 
@@ -48,6 +53,10 @@ class Command(BaseCommand):
             f"{len(cleaned.boilerplate)} lines masked, lexicon {found.lexicon_version[:12]}"
         )
         _print(found, extracted.text, console)
+        text = ArticleVersion(
+            article=Article(published_on=known), text=extracted.text, language=cleaned.language
+        )
+        _print_known(found, text, console)
 
 
 def _print(found: Findings, text: str, console: Console) -> None:
@@ -60,6 +69,23 @@ def _print(found: Findings, text: str, console: Console) -> None:
             start, end = finding.span
             cells = (text[start:end], _what(finding), finding.rule, finding.trigger)
             table.add_row(*(Text(" ".join(cell.split())) for cell in cells))
+        console.print(table)
+
+
+def _print_known(found: Findings, version: ArticleVersion, console: Console) -> None:
+    """Say which stored events this text tells again, and why it was taken for them."""
+    table = Table("text", "event", "because of", title="known events", title_justify="left")
+    for item in found.events:
+        match = None if item.flags & NOT_EVENTS else find_event(item, version)
+        if match is None:
+            continue
+        start, end = item.evidence[0]
+        sentence = version.text[start:end]
+        with translation.override("en"):
+            reasons = joining.in_words(why_joined(match, version, sentence))
+        cells = (sentence, match.event.public_id, reasons)
+        table.add_row(*(Text(" ".join(cell.split())) for cell in cells))
+    if table.rows:
         console.print(table)
 
 
