@@ -5,8 +5,10 @@ from typing import Self
 
 import pgtrigger
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -122,6 +124,12 @@ class Article(models.Model):
                 name="relations_article_to_retag",
                 condition=Q(tagging_requested_at__isnull=False),
             ),
+            # What was read with another lexicon than today's is looked for every few minutes.
+            models.Index(
+                fields=["lexicon_version"],
+                name="relations_article_read_with",
+                condition=Q(tagged_at__isnull=False),
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -213,6 +221,14 @@ class ArticleVersion(models.Model):
         triggers = [
             pgtrigger.ReadOnly(
                 name="text_is_frozen", fields=["article", "number", "text", "text_sha256"]
+            )
+        ]
+        indexes = [
+            # A changed spelling asks which texts hold it, letter by letter.
+            GinIndex(
+                OpClass(Upper("text"), name="gin_trgm_ops"),
+                name="relations_version_letters",
+                condition=Q(is_current=True),
             )
         ]
         constraints = [
