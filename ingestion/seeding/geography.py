@@ -64,7 +64,11 @@ def load_places(rows: list[PlaceRow], report: FileReport) -> None:
     known.settle()
     places = upsert(Place, "slug", wanted, report, kind="place", at_creation={"via": VIA})
     names = {
-        row.id: spellings([row.name_ar, row.name_en], row.variants_ar, row.ambiguous_names)
+        row.id: spellings(
+            [row.name_ar, row.name_en],
+            [*row.variants_ar, *row.other_names_en],
+            row.ambiguous_names,
+        )
         for row in rows
     }
     sync(PlaceName, "place", names, places, report)

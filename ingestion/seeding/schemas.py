@@ -105,12 +105,13 @@ class CountryRow(Named):
 
 
 class PlaceRow(Named):
-    spelt_in = ("name_ar", "name_en", "variants_ar")
+    spelt_in = ("name_ar", "name_en", "variants_ar", "other_names_en")
 
     id: Slug
     name_ar: Short
     name_en: Short
     variants_ar: Names = []
+    other_names_en: Names = []
     country: Iso2
     kind: Annotated[str, one_of(PlaceKind.values)]
     subkind: Annotated[str, one_of(["palace", "site", "water", "installation", "airport"])] = ""

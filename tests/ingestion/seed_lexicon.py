@@ -63,7 +63,7 @@ def country_rows(rows: list[dict[str, Any]]) -> Iterator[NameRow]:
 def place_rows(rows: list[dict[str, Any]]) -> Iterator[NameRow]:
     for row in rows:
         form = "metonym" if row.get("metonym") else row["kind"]
-        for text, unsure in _spellings(row, "name_ar", "variants_ar", "name_en"):
+        for text, unsure in _spellings(row, "name_ar", "variants_ar", "name_en", "other_names_en"):
             bare = text.split(" (")[0]
             yield NameRow("place", bare, row["id"], form, row["country"], _language(bare), unsure)
 
