@@ -115,12 +115,12 @@ def why_joined(match: Match, version: ArticleVersion, sentence: str) -> dict[str
     story = version.article.story_id
     same_story = others.filter(article__story=story).exclude(article=version.article_id)
     folded = fold_text(sentence)
-    quotes = others.values_list("quote", flat=True)[:MOST_COMPARED]
-    words = max((fuzz.token_set_ratio(folded, fold_text(quote)) for quote in quotes), default=0)
-    return match.why | {
-        "story": story is not None and same_story.exists(),
-        "words": round(words),
-    }
+    alike = [
+        fuzz.token_set_ratio(folded, fold_text(quote))
+        for quote in others.values_list("quote", flat=True)[:MOST_COMPARED]
+    ]
+    why = match.why | {"story": story is not None and same_story.exists()}
+    return why | {"words": round(max(alike))} if alike else why
 
 
 def _timing(event: Event, item: EventFinding) -> str:

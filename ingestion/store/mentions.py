@@ -103,6 +103,7 @@ def _candidate(item: OfficialMention) -> int | None:
             "name_ar": item.name[:150],
             "country_id": item.country,
             "proposed_role": item.role_text[:200],
+            "proposed_organization": Organization.objects.filter(slug=item.organization).first(),
             "via": "machine",
         },
     )

@@ -31,7 +31,7 @@ class MergeForm(forms.Form):
     """One of those that are likely, or any other; meant all the same, where that is asked."""
 
     likely = forms.ChoiceField(label=_("Likely ones"), widget=forms.RadioSelect, required=False)
-    other: Any = forms.ModelChoiceField(label=_("Another"), queryset=None, required=False)
+    other: Any = forms.ModelChoiceField(label=_("By name"), queryset=None, required=False)
     across_countries = forms.BooleanField(
         label=_("It is the same person, in the service of another country."), required=False
     )

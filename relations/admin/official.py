@@ -17,6 +17,7 @@ from relations.likely import LikelyOfficial, likely_officials
 from relations.models import Article, Mention, Merging, MergingKind, Official, OfficialName
 from relations.roles import label
 
+PROPOSED = ("proposed_role", "proposed_organization")
 FEW = 5
 AROUND = 200  # characters of the line before and after a name
 
@@ -69,9 +70,9 @@ class OfficialAdmin(MergeableAdmin, SpelledAdmin):
     )
     list_select_related = ("country",)
     search_fields = ("slug", "name_ar", "name_en", "names__text")
-    autocomplete_fields = ("country",)
+    autocomplete_fields = ("country", "proposed_organization")
     fieldsets = (
-        (None, {"fields": ("slug", "name_ar", "name_en", "country", "proposed_role")}),
+        (None, {"fields": ("slug", "name_ar", "name_en", "country", *PROPOSED)}),
         DECISION,
         SOURCES,
     )

@@ -12,6 +12,7 @@ from relations.models.bilingual import Bilingual
 from relations.models.change import change_triggers
 from relations.models.country import Country
 from relations.models.name import Name
+from relations.models.organization import Organization
 from relations.models.public_id import new_official_id
 from relations.models.reviewed import Reviewed, ReviewedQuerySet
 from relations.models.sourced import Sourced
@@ -45,6 +46,15 @@ class Official(Bilingual, Reviewed, Sourced):
     )
     proposed_role = models.CharField(
         _("role as read"), max_length=200, blank=True, help_text=_("Only for candidates.")
+    )
+    proposed_organization = models.ForeignKey(
+        Organization,
+        verbose_name=_("organization as read"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # a candidate stands without it
+        related_name="+",
+        help_text=_("Only for candidates."),
     )
     fingerprint = models.CharField(max_length=64, null=True, editable=False)
     merged_into = models.ForeignKey(

@@ -83,7 +83,7 @@ def _asked_officials(asked: Asked, about: Sides) -> QuerySet[Official]:
 @reader_page
 def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
     official = (
-        Official.objects.select_related("country", "merged_into")
+        Official.objects.select_related("country", "proposed_organization", "merged_into")
         .prefetch_related("names", _tenures())
         .filter(slug=slug)
         .first()

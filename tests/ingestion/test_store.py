@@ -28,6 +28,7 @@ from relations.models import (
     LegalAction,
     Mention,
     Official,
+    Organization,
     Review,
     Story,
 )
@@ -254,15 +255,17 @@ def test_an_event_points_at_the_agreement_told_beside_it() -> None:
 
 
 def test_an_unknown_official_becomes_one_candidate_however_often_read() -> None:
+    ministry = Organization.objects.create(slug="tr-energy", name_ar="وزارة الطاقة")
     found = OfficialMention(
         span=Span(4, 8), rule="title", trigger="وزير", confidence=0.5, official=None,
-        name="فلان", country="TR", role_text="وزير الطاقة",
+        name="فلان", country="TR", role_text="وزير الطاقة", organization="tr-energy",
     )  # fmt: skip
     save(told(), officials=(found,))
     save(told("زار وزير آخر."), officials=(found,))
 
     candidate = Official.objects.get()
     assert (candidate.review, candidate.proposed_role) == ("suggested", "وزير الطاقة")
+    assert (candidate.country_id, candidate.proposed_organization) == ("TR", ministry)
     assert candidate.mentions.count() == 2
 
 
