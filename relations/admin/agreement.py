@@ -51,7 +51,7 @@ class AgreementAdmin(ReviewedAdmin):
     list_select_related = ("partner",)
     search_fields = ("slug", "title_ar", "title_en")
     autocomplete_fields = ("partner", "sectors", "umbrella")
-    readonly_fields = (*ReviewedAdmin.readonly_fields, "status", "merged_into")
+    readonly_fields = (*ReviewedAdmin.readonly_fields, "status", "value_sentence", "merged_into")
     fieldsets = (
         (
             None,
@@ -65,7 +65,8 @@ class AgreementAdmin(ReviewedAdmin):
                     "status",
                     "sectors",
                     "count",
-                    ("value_amount", "value_currency", "value_basis"),
+                    ("value_amount", "value_upper", "value_currency", "value_basis"),
+                    "value_sentence",
                     "umbrella",
                     ("is_umbrella", "count_in_totals"),
                     "expires_on",
@@ -93,6 +94,10 @@ class AgreementAdmin(ReviewedAdmin):
     @admin.display(description=_("since"), ordering="status_on")
     def status_on(self, agreement: Agreement) -> str:
         return agreement.status_on or "-"
+
+    @admin.display(description=_("sentence that tells the value"))
+    def value_sentence(self, agreement: Agreement) -> str:
+        return agreement.value_mention.quote if agreement.value_mention else "-"
 
     def view_on_site(self, obj: Agreement) -> str:
         return obj.get_absolute_url()

@@ -97,8 +97,19 @@ class Money(serializers.Serializer):
     """What an agreement is said to be worth."""
 
     amount = serializers.DecimalField(source="value_amount", max_digits=18, decimal_places=2)
-    currency = serializers.CharField(source="value_currency")
-    basis = serializers.CharField(source="value_basis", allow_blank=True)
+    upper = serializers.DecimalField(
+        source="value_upper",
+        max_digits=18,
+        decimal_places=2,
+        allow_null=True,
+        help_text="Only where it is said to lie between two amounts.",
+    )
+    currency = serializers.CharField(source="value_currency", help_text="ISO 4217.")
+    basis = serializers.CharField(
+        source="value_basis",
+        allow_blank=True,
+        help_text="A code of the vocabulary `value_bases`; empty: not stated by a text.",
+    )
 
     def to_representation(self, record: Agreement) -> Any:
         return None if record.value_amount is None else super().to_representation(record)

@@ -13,6 +13,7 @@ from relations.models import (
     Agreement,
     AgreementParty,
     LegalAction,
+    LegalActionMention,
     Review,
     Sector,
     Signatory,
@@ -20,7 +21,7 @@ from relations.models import (
 )
 from relations.views.asked import Asked, pattern
 from relations.views.event_query import EventQuery
-from relations.views.evidence import Reader, citations, quotes_of_steps
+from relations.views.evidence import Reader, citations, quotable, quotes_of_steps
 from relations.views.page import (
     Crumb,
     Sides,
@@ -140,7 +141,16 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
             for step in agreement.steps
         ],
         told=EventQuery(agreement=agreement.slug),
+        value_quote=_value_quote(agreement, request.user),
     )
+
+
+def _value_quote(agreement: Agreement, reader: Reader) -> LegalActionMention | None:
+    """The sentence that tells the value, while the value is the one it tells."""
+    if {"value_amount", "value_upper", "value_currency"} & set(agreement.locked_fields):
+        return None
+    rows = LegalActionMention.objects.filter(pk=agreement.value_mention_id)
+    return quotable(rows, reader).first()
 
 
 def _steps(reader: Reader) -> QuerySet[LegalAction]:

@@ -102,3 +102,18 @@ def test_a_file_that_is_not_there_is_refused_by_name(tmp_path: Path) -> None:
         explain(tmp_path / "gone.txt")
     with pytest.raises(CommandError, match="cannot be read: Is a directory"):
         explain(tmp_path)
+
+
+def test_an_agreement_is_explained_with_its_value_and_its_bundle(
+    seeds: None, tmp_path: Path
+) -> None:
+    file = tmp_path / "signing.txt"
+    file.write_text(
+        "وقعت سوريا وتركيا 14 بروتوكولا بقيمة تصل إلى 500 مليون دولار، منها مذكرة تفاهم في النقل.",
+        encoding="utf-8",
+    )
+    told = explain(file)
+    whole = line(told, "instrument protocol", "count 14")
+    assert "amount 500000000, currency USD, amount_basis up_to" in whole
+    assert "amount_span “500 مليون دولار”" in whole
+    assert "part_of “14 بروتوكولا" in line(told, "instrument mou")

@@ -20,6 +20,7 @@ from ingestion.store.matching import find_event, why_joined
 from ingestion.tag import Findings, tag
 from ingestion.tag.findings import Finding
 from relations import joining
+from relations.arabic import Span
 from relations.models import Article, ArticleVersion
 
 SHOWN_APART = {"span", "rule", "trigger", "confidence"}
@@ -67,7 +68,7 @@ def _print(found: Findings, text: str, console: Console) -> None:
         table = Table("text", "what", "rule", "because of", title=group.name, title_justify="left")
         for finding in findings:
             start, end = finding.span
-            cells = (text[start:end], _what(finding), finding.rule, finding.trigger)
+            cells = (text[start:end], _what(finding, text), finding.rule, finding.trigger)
             table.add_row(*(Text(" ".join(cell.split())) for cell in cells))
         console.print(table)
 
@@ -89,7 +90,7 @@ def _print_known(found: Findings, version: ArticleVersion, console: Console) -> 
         console.print(table)
 
 
-def _what(finding: Finding) -> str:
+def _what(finding: Finding, text: str) -> str:
     """Say everything a finding holds beyond where and why, in one line."""
     parts = []
     for field in fields(finding):
@@ -100,6 +101,8 @@ def _what(finding: Finding) -> str:
             value = f"{value.start}..{value.end} ({value.precision}, {value.basis})"
         elif field.name == "evidence":
             continue
+        elif isinstance(value, Span):
+            value = f"“{text[value.start : value.end]}”"
         elif isinstance(value, tuple | frozenset):
             value = " ".join(sorted(map(str, value)))
         parts.append(f"{field.name} {value}")

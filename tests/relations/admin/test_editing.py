@@ -13,6 +13,7 @@ from relations.models import (
     ArticlePartner,
     Event,
     LegalAction,
+    LegalActionMention,
     Membership,
     Official,
     OfficialName,
@@ -250,6 +251,32 @@ def test_steps_of_an_agreement_are_added_and_decided_on_its_page(desk: Client) -
     signed = agreement.legal_actions.get(action="signed")
     assert step.review == Review.REJECTED
     assert (signed.review, signed.precision) == (Review.ACCEPTED, "day")
+
+
+def test_the_value_of_an_agreement_is_shown_with_its_sentence_and_held_together(
+    desk: Client,
+) -> None:
+    agreement = make.agreement("TR", ("signed", dt.date(2025, 5, 4)))
+    version = make.article("بقيمة 5 ملايين دولار.").current_version
+    sentence = LegalActionMention.objects.create(
+        legal_action=agreement.legal_actions.get(),
+        version=version,
+        start=0,
+        end=len(version.text),
+        quote=version.text,
+        fingerprint="v" * 64,
+    )
+    agreement.value_mention = sentence
+    agreement.save()
+
+    assert sentence.quote in desk.get(_change(agreement)).content.decode()
+    page = _save(desk, agreement, value_amount="7", value_upper="5", value_currency="USD")
+    assert "الحد الأعلى للقيمة" in _errors(page)
+    page = _save(desk, agreement, value_amount="5", value_upper="7", value_basis="between")
+    assert "عملتها" in _errors(page)
+    _save(desk, agreement, value_amount="5", value_upper="7", value_currency="USD")
+    agreement.refresh_from_db()
+    assert {"value_amount", "value_upper", "value_currency"} <= set(agreement.locked_fields)
 
 
 def test_what_an_article_is_about_is_decided_on_its_page(desk: Client, editor: Any) -> None:

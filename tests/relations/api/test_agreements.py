@@ -35,6 +35,7 @@ def test_an_agreement_shows_its_steps(reader: Reader) -> None:
         umbrella=bundle,
         value_amount="7000000000.00",
         value_currency="USD",
+        value_basis="about",
     )
     made.sectors.add(make.sector("energy"))
     AgreementParty.objects.create(agreement=made, country_id="QA")
@@ -47,7 +48,12 @@ def test_an_agreement_shows_its_steps(reader: Reader) -> None:
     shown = reader.get("agreements/gas/")["data"]
     assert (shown["status"], shown["status_on"]) == ("signed", "2025-05-29")
     assert (shown["umbrella"], shown["sectors"]) == ("bundle", ["energy"])
-    assert shown["value"] == {"amount": "7000000000.00", "currency": "USD", "basis": ""}
+    assert shown["value"] == {
+        "amount": "7000000000.00",
+        "upper": None,
+        "currency": "USD",
+        "basis": "about",
+    }
     assert shown["parties"] == [{"country": "QA", "organization": None, "label": ""}]
     assert shown["relations"] == [{"kind": "cites", "agreement": "bundle"}]
     announced, signed = shown["legal_actions"]

@@ -130,3 +130,33 @@ def test_an_agreement_told_by_samples_only_is_badged(world: World, staff: Client
     assert listed("sample=0") == ["energy-memo"]
     assert 'class="badge sample"' in staff.get("/agreements/told/").content.decode()
     assert 'class="badge sample"' not in staff.get("/agreements/energy-memo/").content.decode()
+
+
+def test_its_value_in_words_with_the_sentence_for_who_may_read_it(
+    world: World, client: Client, staff: Client
+) -> None:
+    step = world.signed.legal_actions.get(action="signed")
+    version = world.article.current_version
+    quote = version.text.split("\n")[0]
+    sentence = LegalActionMention.objects.create(
+        legal_action=step,
+        version=version,
+        start=0,
+        end=len(quote),
+        quote=quote,
+        fingerprint="v" * 64,
+    )
+    world.signed.value_amount = 7_000_000_000
+    world.signed.value_currency = "USD"
+    world.signed.value_basis = "about"
+    world.signed.value_mention = sentence
+    world.signed.save()
+
+    page = client.get("/en/agreements/energy-memo/").content.decode()
+    assert ">about 7 billion US dollars</bdi>" in page
+    assert 'title="7,000,000,000 USD"' in page
+    assert "the sentence that says so" not in page  # suggested
+    page = staff.get("/agreements/energy-memo/").content.decode()
+    assert ">نحو 7 مليارات دولار أمريكي</bdi>" in page
+    assert f"#step-{sentence.pk}" in page
+    assert "about 7 billion US dollars" in client.get("/en/agreements/").content.decode()
