@@ -28,6 +28,9 @@ _RELATED = re.compile(r"^\W*(?:" + _any_of(
     "read more", "read also", "also read", "related", "related articles", "related news",
     "most read", "most viewed", "more news", "latest news", "you may also like", "see also",
     "next article", "previous article", "more from", "explore", "recommended", "trending",
+    "related stories", "related topics", "related posts", "related content", "you might also like",
+    "more on this", "more stories", "top stories", "latest stories", "must read", "most popular",
+    "editor's picks", "up next", "also on", "in other news", "related coverage",
     "digər xəbərlər", "oxşar xəbərlər", "benzer haberler", "ilgili haberler", "diğer haberler",
 ) + r")(?:\W|$)")  # fmt: skip
 # Furniture of the page itself.
@@ -54,9 +57,23 @@ _FURNITURE = re.compile(r"^\W*(?:" + _any_of(
     "no comments", "copyright", "all rights reserved", "privacy policy", "cookie", "terms of use",
     "back to top", "scroll to top", "no image", "image", "photo", "source", "sources", "skip to",
     "listen", "watch live", "live", "download", "last updated", "updated", "published",
-    "file photo",
+    "file photo", "photo by", "image source", "image credit", "photo credit",
+    "topics", "keywords", "filed under", "categories", "category", "posted by", "posted on",
+    "posted in", "last modified", "reading time", "estimated reading time", "view comments",
+    "show comments", "post a comment", "add a comment", "join the conversation", "show more",
+    "load more", "see more", "continue reading", "story continues below", "article continues",
+    "click here", "join our", "join us", "get the latest", "stay up to date", "sign up for",
+    "copy link", "link copied", "save article", "bookmark", "text size", "font size", "toggle",
+    "we use cookies", "accept cookies", "manage preferences", "report an error", "disclaimer",
+    "follow our", "like us on", "find us on", "become a member", "already a subscriber",
+    "my account", "site map", "sitemap", "careers", "advertise with us",
     "paylaş", "paylas", "abone ol", "yorumlar", "yazdır", "çap et", "şərhlər",
 ) + r")(?:\W|$)")  # fmt: skip
+_RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright)|\ball rights reserved\b")
+_BYLINE = re.compile(
+    r"^\W*(?:by|written by|reported by|reporting by|edited by|editing by|compiled by|author) "
+    r"(?!the |a |an |its |his )[^\W\d_]"
+)
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'”»)\]]*$")
 _COUNTED = re.compile(r"^\W*\d+\s+(?:" + _any_of(
     "تعليق", "تعليقات", "مشاهدة", "مشاهدات", "مشاركة", "دقائق", "دقيقة", "قراءة", "comments",
@@ -107,6 +124,10 @@ def is_furniture(line: str) -> bool:
     if _is_prose(line):
         return False
     count = word_count(line)
+    if count <= 20 and _RIGHTS.search(head):
+        return True
+    if count <= 7 and not ends_like_prose(line) and _BYLINE.match(head):
+        return True
     if _FURNITURE.match(head) and count <= 14:
         return True
     if count <= 8 and (_NETWORK.search(head) or _DOMAIN.search(head)):

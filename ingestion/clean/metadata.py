@@ -3,6 +3,7 @@
 import re
 from datetime import date
 
+from ingestion.clean.datelines import english_dateline
 from ingestion.clean.layout import Layout
 from ingestion.clean.published import full_date, is_date_line
 from relations.arabic import Span, fold_text
@@ -31,12 +32,21 @@ def dateline_of(lines: list[str], layout: Layout) -> Span | None:
     offset = 0
     for number, line in enumerate(lines[: layout.first + 1]):
         if number == layout.first:
-            found = _LEAD.match(line[:80])
-            return Span(offset + found.start(1), offset + found.end(1)) if found else None
+            span = _lead_of(line)
+            return Span(offset + span[0], offset + span[1]) if span else None
         if number != layout.title and _DATELINE.match(line[:80]):
             return Span(offset, offset + len(line.rstrip()))
         offset += len(line) + 1
     return None
+
+
+def _lead_of(line: str) -> tuple[int, int] | None:
+    if span := english_dateline(line[:100]):
+        return span
+    found = _LEAD.match(line[:80])
+    if found and found[1].isascii() and ":" in line[found.end(1) : found.end()]:
+        return None  # "The ministers said:" is no place
+    return found.span(1) if found else None
 
 
 def outlet_of(lines: list[str], layout: Layout) -> str | None:

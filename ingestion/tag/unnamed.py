@@ -12,6 +12,9 @@ from ingestion.tag.posts import OF_THE_STATE, holder_of
 from ingestion.tag.roles import Title
 
 
+_NOT_THE_HOLDER = frozenset(("a", "an", "former", "ex", "previous", "late", "any", "no"))
+
+
 class Unnamed:
     def __init__(self, scene: Scene, named: Sequence[Named]) -> None:
         self.scene = scene
@@ -25,6 +28,8 @@ class Unnamed:
             if title.first in self.scene.used or self.published is None or title.mode:
                 continue
             if title.role in OF_THE_STATE and title.country is None:
+                continue
+            if self._word_before(title) in _NOT_THE_HOLDER:
                 continue
             country = title.country or self.lexicon.home
             holder = self._holder(title, country)
@@ -49,10 +54,13 @@ class Unnamed:
                     title, person.official, person.country or "", None, "official.reference"
                 )
 
+    def _word_before(self, title: Title) -> str:
+        return self.reading.words[title.first - 1] if title.first else ""
+
     def _is_definite(self, title: Title) -> bool:
         word = self.reading.words[title.first]
         if word.isascii():
-            return title.first > 0 and self.reading.words[title.first - 1] == "the"
+            return self._word_before(title) == "the"
         return word.lstrip("وفب").startswith("ال")
 
     def _titled(
