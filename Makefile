@@ -41,8 +41,13 @@ bench: .venv/dev ## Measure: each bench/NAME.py prints one table
 chaos: .venv ## Tests that break things on purpose, at length
 	$(BIN)/python -m pytest -m chaos $(ARGS)
 
-fuzz: .venv ## Tests with inputs nobody thought of, at length
-	$(BIN)/python -m pytest -m hypothesis --hypothesis-profile=fuzz --timeout=0 $(ARGS)
+# Seconds after which no new round is begun; each draws other examples.
+FOR ?= 120
+
+fuzz: .venv ## Tests with inputs nobody thought of: `make fuzz FOR=3600`, two minutes else
+	@end=$$(($$(date +%s) + $(FOR))); while [ $$(date +%s) -lt $$end ]; do \
+	  $(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=fuzz --timeout=0 $(ARGS) || exit 1; \
+	done
 
 .venv: .venv/installed ## What everything else runs in
 

@@ -1,9 +1,17 @@
-"""Why a document was refused or failed, in the reader's language, with the remedy."""
+"""Why a document was refused or failed, or is to be doubted, in words, with the remedy."""
 
+from collections.abc import Iterator
+
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import get_language_info
 from django.utils.translation import gettext_lazy as _
 
 from ingestion.models import Document
+from relations.models import Article
+
+# Those the lexicon has words for; of texts in others only a name here and there is known.
+READ = ("ar", "en")
 
 WORDS: dict[str, Promise] = {
     "empty": _("The file is empty. Add a file with text in it."),
@@ -21,3 +29,22 @@ WORDS: dict[str, Promise] = {
 def get_reason(document: Document) -> str:
     """Return what went wrong and what to do about it; empty where nothing did."""
     return str(WORDS.get(document.code, "")) or document.error
+
+
+def get_doubts(article: Article) -> Iterator[str]:
+    """Yield what makes an article's tags doubtful though it was read."""
+    if article.published_on and article.published_on > timezone.localdate():
+        yield str(_("The publication date has not come yet: please correct it."))
+    if article.language not in READ:
+        words = _(
+            "Only Arabic and English are read, and this is another language (%(language)s): "
+            "tags are missing."
+        )
+        yield str(words) % {"language": _name_of(article.language)}
+
+
+def _name_of(code: str) -> str:
+    try:
+        return str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code

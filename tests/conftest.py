@@ -73,8 +73,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: item.path.name != "test_up.py")
 
 
-# `make test` draws few examples, and `make fuzz` many.
-hypothesis_settings.register_profile("fuzz", max_examples=5_000, deadline=None)
+# `make test` draws few examples; `make fuzz` draws more, again and again till its time is up.
+hypothesis_settings.register_profile("fuzz", max_examples=300, deadline=None)
 hypothesis_settings.register_profile("test", max_examples=50, deadline=None)
 hypothesis_settings.load_profile("test")
 

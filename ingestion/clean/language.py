@@ -14,8 +14,8 @@ def language_of(text: str) -> str:
     """ISO 639-1 code; where the model doubts, Arabic or English by the script."""
     sample = text[:_SAMPLE]
     arabic, latin = len(_ARABIC.findall(sample)), len(_LATIN.findall(sample))
-    by_script = "ar" if arabic >= latin else "en"
-    if not arabic and not latin:
+    by_script = "und" if not arabic and not latin else "ar" if arabic >= latin else "en"
+    if not any(letter.isalpha() for letter in sample):
         return "und"
     line = max(sample.split("\n"), key=len).encode("utf-8", "replace").decode("utf-8")
     best = detect(line, model="lite", k=1)

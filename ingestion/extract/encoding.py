@@ -20,6 +20,9 @@ _SAMPLE = 65536
 # High bytes of UTF-16 Arabic and English text: ASCII, Arabic, punctuation, presentation forms.
 _HIGH_BYTES = frozenset((0x00, 0x06, 0x20, 0xFB, 0xFD, 0xFE))
 _DAMAGED_SHARE = 0.002
+# Of the letters beyond ASCII: another encoding's hardly ever come out whole as UTF-8.
+_DAMAGED_LETTERS = 0.05
+_BEYOND_ASCII = re.compile("[^\x00-\x7f]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _CONTROL_SHARE = 0.02
 _FEW_CONTROLS = 3
@@ -42,17 +45,25 @@ def _decode(data: bytes) -> tuple[str, str]:
             return data.decode(encoding, "replace"), encoding
     if wide := _utf16_without_mark(data[:_SAMPLE]):
         return data.decode(wide, "replace"), wide
-    try:
-        return data.decode("utf-8"), "utf-8"
-    except UnicodeDecodeError:
-        pass
-    repaired = data.decode("utf-8", "replace")
-    if repaired.count("\ufffd") <= max(1, len(repaired) * _DAMAGED_SHARE):
-        return repaired, "utf-8"
+    if text := _utf8(data):
+        return text, "utf-8"
     declared = _declared(data)
     if declared:
         return data.decode(declared, "replace"), declared
     return _detected(data)
+
+
+def _utf8(data: bytes) -> str | None:
+    """UTF-8, halves of surrogate pairs joined where they meet, a little damage marked."""
+    try:
+        text = data.decode("utf-8", "surrogatepass")
+    except UnicodeDecodeError:
+        text = data.decode("utf-8", "replace")
+        damaged = text.count("\ufffd")
+        whole = len(_BEYOND_ASCII.findall(text)) - damaged
+        few = max(1, len(text) * _DAMAGED_SHARE, whole * _DAMAGED_LETTERS)
+        return text if damaged <= few else None
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _utf16_without_mark(sample: bytes) -> str | None:

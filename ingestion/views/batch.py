@@ -17,7 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from ingestion import claims, tasks
 from ingestion.models import Batch, Document, Outcome, Receipt
 from ingestion.views.possible_version import may_decide
-from ingestion.wording import get_reason
+from ingestion.wording import get_doubts, get_reason
 
 
 @never_cache
@@ -96,6 +96,7 @@ def _row(receipt: Receipt) -> dict[str, Any]:
         "document": document,
         "article": document.article,
         "reason": get_reason(document),
+        "doubts": get_doubts(document.article) if document.article else (),
         "repeated": receipt.repeated and document.is_done and document.article is not None,
         "failed": document.outcome == Outcome.FAILED,
     }

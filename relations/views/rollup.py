@@ -131,9 +131,13 @@ def _reach(reader: User | AnonymousUser, partner: Country | None) -> dict[str, S
     if partner:
         undated = undated.about(partner.pk)
     first_heard = Coalesce("reported_on", "start_date")
+    today = timezone.localdate()
     return {
-        "covered": one_figure(Coverage.objects.filter(monitored__gt=0), Max("day")),
-        "published": one_figure(Article.objects.all(), Max("published_on")),
+        # A day still to come is a slip: windows must not end there.
+        "covered": one_figure(Coverage.objects.filter(monitored__gt=0, day__lte=today), Max("day")),
+        "published": one_figure(
+            Article.objects.filter(published_on__lte=today), Max("published_on")
+        ),
         "oldest_waiting": one_figure(waiting, Min(first_heard)),
         "undated_articles": one_figure(undated, Count("pk")),
     }

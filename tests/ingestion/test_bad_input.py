@@ -1,16 +1,21 @@
 """What people really hand in: each file gets the answer they would hope for."""
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 
 from ingestion import pipeline
 from ingestion.collect.uploads import receive
 from ingestion.models import Document, Stage
+from ingestion.wording import get_doubts
 from relations.models import Article
+from relations.views.rollup import trust
 from tests import factories as make
 
 pytestmark = pytest.mark.django_db
@@ -79,6 +84,41 @@ def test_bidi_overrides_reach_neither_titles_nor_names() -> None:
     assert "\u202e" not in document.name
     assert "\u202e" not in document.article.title
     assert document.article.title.startswith("وزير الطاقة")
+
+
+def test_a_date_still_to_come_is_told_and_moves_no_window() -> None:
+    ahead = timezone.localdate() + dt.timedelta(days=400)
+    document = take_in(TEXT.encode(), published_on=ahead)
+    assert document.outcome == "created"
+    (doubt,) = get_doubts(document.article)
+    assert "تاريخ النشر" in doubt
+    assert trust(AnonymousUser()).data_through is None
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("وزیر خارجه ترکیه روز گذشته با همتای سوری خود در دمشق دیدار و گفتگو کرد.", "fa"),
+        ("ترکی کے وزیر خارجہ نے دمشق میں اپنے شامی ہم منصب سے ملاقات کی اور بات چیت کی۔", "ur"),
+        (
+            "وەزیری دەرەوەی تورکیا لە دیمەشق لەگەڵ هاوتا سورییەکەی کۆبووەوە و باسی هاوکارییان کرد.",
+            "ckb",
+        ),
+        ("Suriye Dışişleri Bakanı Ankara'da mevkidaşı ile görüştü ve anlaşma imzaladı.", "tr"),
+        ("Министр иностранных дел Сирии прибыл в Москву с визитом.", "ru"),
+    ],
+)
+def test_another_language_is_told(text: str, language: str) -> None:
+    article = take_in(text.encode()).article
+    assert article.language == language
+    (doubt,) = get_doubts(article)
+    assert "العربية" in doubt
+
+
+def test_arabic_and_english_of_today_are_not_doubted() -> None:
+    assert list(get_doubts(take_in(TEXT.encode(), published_on=dt.date(2025, 5, 4)).article)) == []
+    english = "The Syrian foreign minister met his Turkish counterpart in Ankara on Sunday."
+    assert list(get_doubts(take_in(english.encode()).article)) == []
 
 
 def test_an_address_that_is_none_is_refused() -> None:

@@ -90,3 +90,33 @@ def test_a_few_damaged_bytes_lose_only_themselves() -> None:
     data = (TEXT * 20).encode()
     damaged = data[:500] + b"\xff" + data[500:]
     assert extract(damaged).encoding == "utf-8"
+
+
+@pytest.mark.parametrize(
+    ("hurt", "whole"),
+    [
+        ("دمشق \ud83d\ude00", "دمشق \U0001f600"),
+        ("دمشق \ud800", "دمشق \ufffd"),
+        ("\udfff\ud800 دمشق", "\ufffd\ufffd دمشق"),
+    ],
+)
+def test_halves_of_surrogate_pairs_are_joined_or_marked(hurt: str, whole: str) -> None:
+    data = TEXT.replace("دمشق", hurt).encode("utf-8", "surrogatepass")
+    assert extract(data).text == TEXT.replace("دمشق", whole)
+
+
+def test_a_few_damaged_bytes_do_not_spoil_the_rest() -> None:
+    found = extract(TEXT[:30].encode() + b"\x80\x81\xfe" + TEXT[30:].encode())
+    assert found.encoding == "utf-8"
+    assert found.text.replace("\ufffd", "") == TEXT
+
+
+def test_nothing_but_halves_is_refused_with_a_reason() -> None:
+    with pytest.raises(ExtractionRefused) as refused:
+        extract(("\ud800" * 50).encode("utf-8", "surrogatepass"))
+    assert refused.value.code in ("binary", "no_text")
+
+
+def test_a_page_of_endless_tags_is_refused_at_once() -> None:
+    with pytest.raises(ExtractionRefused, match="tags"):
+        extract(("<!doctype html><html><body>" + "س<br>" * 200_000).encode())
