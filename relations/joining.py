@@ -15,6 +15,8 @@ from relations.models.bilingual import in_arabic
 from relations.models.evidence import Evidence
 
 Names = dict[str, str]
+# What editors did to one mention; the other reasons hold for all sentences of one finding.
+BY_EDITORS = ("merged_from", "split_from")
 
 
 def explain(mentions: Iterable[Evidence]) -> None:
@@ -34,18 +36,22 @@ def in_words(joined_by: dict[str, Any]) -> str:
 
 def _say(joined_by: dict[str, Any], people: Names, sectors: Names) -> str:
     said = []
-    if "type" in joined_by:
+    if "type" in joined_by or "agreement" in joined_by:
         reasons = _reasons(joined_by, people, sectors)
         said.append(_("Joined by the machine: %(reasons)s.") % {"reasons": _("; ").join(reasons)})
     if "split_from" in joined_by:
-        said.append(_("An editor split it from %(id)s.") % {"id": joined_by["split_from"]})
+        said.append(_("An editor split it from %(id)s.") % {"id": _apart(joined_by["split_from"])})
     if "merged_from" in joined_by:
-        said.append(_("An editor merged it in from %(id)s.") % {"id": joined_by["merged_from"]})
+        said.append(
+            _("An editor merged it in from %(id)s.") % {"id": _apart(joined_by["merged_from"])}
+        )
     return " ".join(said)
 
 
 def _reasons(why: dict[str, Any], people: Names, sectors: Names) -> list[str]:
-    reasons = [_same_kind(why), TIMES[why["time"]]()] if "time" in why else [_same_kind(why)]
+    reasons = [_same_kind(why)]
+    if "time" in why:
+        reasons.append(TIMES[why["time"]]())
     if officials := why.get("officials"):
         text = ngettext(
             "%(count)d official in common (%(names)s)",
@@ -70,6 +76,10 @@ def _reasons(why: dict[str, Any], people: Names, sectors: Names) -> list[str]:
 
 
 def _same_kind(why: dict[str, Any]) -> str:
+    if why.get("agreement") == "title":
+        return _("it names this agreement by its title")
+    if "agreement" in why:
+        return _("the same partner and kind of agreement, and the same step at that time")
     mode = vocabulary.mode_of(why["type"], why["mode"]) if why.get("mode") else None
     if mode:
         return _("the same partner, type and mode (%(mode)s)") % {"mode": terms.show(mode.label)}
@@ -86,7 +96,12 @@ TIMES = {
 
 
 def _listed(slugs: list[str], names: Names) -> str:
-    return ("، " if in_arabic() else ", ").join(names.get(slug, slug) for slug in slugs)
+    return ("، " if in_arabic() else ", ").join(_apart(names.get(slug, slug)) for slug in slugs)
+
+
+def _apart(name: str) -> str:
+    """Keep a name's own direction from turning the sentence around it; also where no HTML is."""
+    return f"\N{FIRST STRONG ISOLATE}{name}\N{POP DIRECTIONAL ISOLATE}"
 
 
 def _named(model: Any, reasons: list[dict[str, Any]], key: str) -> Names:

@@ -1,10 +1,12 @@
 """Agreements and their legal actions as suggestions."""
 
+from typing import Any
+
 from django.db.models import Min
 
 from ingestion.store.bundles import put_in_bundles, release_parts, wholes_first
 from ingestion.store.evidence import bring_up_to_date, fingerprint, values_of
-from ingestion.store.matching import find_agreement, find_legal_action
+from ingestion.store.matching import find_agreement, find_legal_action, why_agreement
 from ingestion.store.worth import suggest_value, withdraw_values
 from ingestion.tag import Findings
 from ingestion.tag.findings import AgreementFinding
@@ -50,14 +52,17 @@ def _save_step(
     """Store one step with its sentences; a sentence known already leads back to its step."""
     keys = [fingerprint(version, span, *_told(version, item)) for span in item.evidence]
     known = next((standing[key] for key in keys if key in standing and key not in seen), None)
-    step = known.legal_action if known else _find_or_create_step(version, item, others)
+    if known:
+        step, why = known.legal_action, known.joined_by
+    else:
+        step, why = _find_or_create_step(version, item, others)
     for key, span in zip(keys, item.evidence, strict=True):
         values = values_of(version, span, item, findings.lexicon_version)
         if key in standing:
             bring_up_to_date(standing[key], values)
         elif key not in seen:
             standing[key] = LegalActionMention.objects.create(
-                legal_action=step, fingerprint=key, **values
+                legal_action=step, fingerprint=key, joined_by=why, **values
             )
         seen.add(key)
     _complete(step, item)
@@ -77,14 +82,19 @@ def _named(version: ArticleVersion, item: AgreementFinding) -> str:
 
 def _find_or_create_step(
     version: ArticleVersion, item: AgreementFinding, others: frozenset[int]
-) -> LegalAction:
-    """`others` are the agreements this text told of already: a part is none of them."""
-    agreement = find_agreement(item, version)
+) -> tuple[LegalAction, dict[str, Any]]:
+    """Return the step, and why it is one of an agreement known already.
+
+    `others` are the agreements this text told of already: a part is none of them.
+    """
+    agreement, why = find_agreement(item, version), {}
     if agreement is None or (item.part_of and agreement.pk in others):
         agreement = _create(version, item)
+    else:
+        why = why_agreement(agreement, item)
     step = find_legal_action(agreement, item, version)
     if step is not None:
-        return step
+        return step, why
     date, precision = _date(item)
     step, _ = LegalAction.objects.get_or_create(
         agreement=agreement,
@@ -93,7 +103,7 @@ def _find_or_create_step(
         date=date,
         defaults={"precision": precision},
     )
-    return step
+    return step, why
 
 
 def _create(version: ArticleVersion, item: AgreementFinding) -> Agreement:

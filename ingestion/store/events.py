@@ -6,6 +6,7 @@ from ingestion.store.evidence import bring_up_to_date, fingerprint, values_of
 from ingestion.store.matching import find_event, why_joined
 from ingestion.tag import Findings
 from ingestion.tag.findings import EventFinding
+from relations import joining
 from relations.activity import Month, months_of
 from relations.models import ArticleVersion, Event, EventMention, Official
 from relations.review import refresh_reported_on
@@ -57,7 +58,9 @@ def _save_event(
     else:
         event = known.event.merged_into or known.event
     sentence = version.text[item.evidence[0].start : item.evidence[0].end]
-    why = why_joined(match, version, sentence) if match else (known.joined_by if known else {})
+    why = why_joined(match, version, sentence) if match else {}
+    if known is not None:
+        why = {name: of for name, of in known.joined_by.items() if name not in joining.BY_EDITORS}
     _fill_in(event, item, version)
     for key, span in zip(keys, item.evidence, strict=True):
         values = values_of(version, span, item, findings.lexicon_version)

@@ -213,6 +213,17 @@ def find_agreement(item: AgreementFinding, version: ArticleVersion) -> Agreement
     return same.order_by("pk").first()
 
 
+def why_agreement(agreement: Agreement, item: AgreementFinding) -> dict[str, Any]:
+    """Return why a finding was taken for this agreement: by its title, or by a step of its time."""
+    sectors = agreement.sectors.filter(pk__in=item.sectors).order_by("pk")
+    return {
+        "agreement": "title" if item.agreement else "step",
+        "instrument": item.instrument,
+        "action": item.action,
+        "sectors": [sector.slug for sector in sectors],
+    }
+
+
 def find_legal_action(
     agreement: Agreement, item: AgreementFinding, version: ArticleVersion
 ) -> LegalAction | None:

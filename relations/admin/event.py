@@ -172,7 +172,7 @@ class EventAdmin(MergeableAdmin):
     def evidence(self, row: Event) -> list[dict[str, Any]]:
         mentions: QuerySet[EventMention] = row.mentions.not_rejected()
         rows = mentions.select_related("article")[:FEW]
-        return [{"quote": mention.quote, "article": mention.article} for mention in rows]
+        return [{"before": mention.quote, "article": mention.article} for mention in rows]
 
     def merge(self, request: HttpRequest, row: Event, chosen: Event, across: bool) -> Merging:
         return event_merging.merge_events(row, chosen, by=request.user)

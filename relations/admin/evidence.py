@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
+from relations import joining
 from relations.admin.editor import EditorInline
 from relations.admin.forms import DecisionForm
 from relations.admin.reviewed import DECISION, ReviewedAdmin
@@ -20,13 +21,17 @@ class EvidenceInline(EditorInline):
     """The sentences that tell this; the editor only decides."""
 
     form = DecisionForm
-    fields = ("quote", "article", "decision", "rule")
-    readonly_fields = ("quote", "article", "rule")
+    fields: tuple[str, ...] = ("quote", "article", "decision", "rule", "why_here")
+    readonly_fields: tuple[str, ...] = ("quote", "article", "rule", "why_here")
     can_delete = False
     max_num = 0
 
     def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+    @admin.display(description=_("why it is here"))
+    def why_here(self, row: Evidence) -> str:
+        return joining.in_words(row.joined_by) or "-"
 
 
 class EventMentionInline(EvidenceInline):

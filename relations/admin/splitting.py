@@ -12,19 +12,14 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from relations import event_merging, joining
+from relations import event_merging
 from relations.admin.evidence import EventMentionInline
 from relations.models import Event, EventMention
 
 
 class SplittableMentionInline(EventMentionInline):
-    fields = ("quote", "article", "decision", "rule", "why_here", "another_event")
-    readonly_fields = ("quote", "article", "rule", "why_here", "another_event")
-
-    @admin.display(description=_("why it is here"))
-    def why_here(self, mention: EventMention) -> str:
-        joining.explain([mention])
-        return mention.why_here or "-"  # type: ignore[attr-defined]
+    fields = (*EventMentionInline.fields, "another_event")
+    readonly_fields = (*EventMentionInline.readonly_fields, "another_event")
 
     @admin.display(description=_("another event"))
     def another_event(self, mention: EventMention) -> SafeString | str:

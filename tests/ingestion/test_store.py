@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 import pytest
+from django.utils import translation
 
 from ingestion.store import save_findings
 from ingestion.tag import Findings
@@ -16,7 +17,7 @@ from ingestion.tag.findings import (
     OfficialMention,
     SectorTag,
 )
-from relations import activity, event_merging, review
+from relations import activity, event_merging, joining, review
 from relations.arabic import Span
 from relations.models import (
     Agreement,
@@ -246,7 +247,25 @@ def test_a_signing_joins_the_agreement_of_the_register() -> None:
     save(told(), agreements=(signing(agreement="tr-known"),))
 
     assert Agreement.objects.get() == known
-    assert known.legal_actions.get().mentions.get().review == Review.SUGGESTED
+    mention = known.legal_actions.get().mentions.get()
+    assert (mention.review, mention.joined_by["agreement"]) == (Review.SUGGESTED, "title")
+    assert "title" in translated(mention.joined_by)
+
+
+def test_a_second_telling_of_an_agreement_says_why_it_is_the_same() -> None:
+    save(told(), agreements=(signing(),))
+    other = "وقعت تركيا وسوريا مذكرة التفاهم أمس."
+    save(told(other), agreements=(signing(evidence=(Span(0, len(other)),)),))
+
+    first, second = Agreement.objects.get().legal_actions.get().mentions.order_by("pk")
+    assert first.joined_by == {}
+    assert second.joined_by["sectors"] == ["energy"]
+    assert "the same step at that time; 1 sector in common" in translated(second.joined_by)
+
+
+def translated(joined_by: dict) -> str:
+    with translation.override("en"):
+        return joining.in_words(joined_by)
 
 
 def test_an_event_points_at_the_agreement_told_beside_it() -> None:
