@@ -74,7 +74,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 # `make test` draws few examples; `make fuzz` draws more, again and again till its time is up.
-hypothesis_settings.register_profile("fuzz", max_examples=300, deadline=None)
+hypothesis_settings.register_profile("fuzz", max_examples=100, deadline=None)
 hypothesis_settings.register_profile("test", max_examples=50, deadline=None)
 hypothesis_settings.load_profile("test")
 

@@ -161,7 +161,8 @@ class Numbers:
         text = self._text(at)
         if text in _AND:
             return at + 1, self._text(at + 1)
-        if len(text) > 1 and text[0] == "و" and text not in _SMALL:
+        # Folded, "and one-" of "and eleven" is written as "one" is: the ten behind it tells.
+        if text[:1] == "و" and len(text) > 1 and (text not in _SMALL or self._text(at + 1) in _TEN):
             return at, text[1:]
         return None
 
