@@ -14,7 +14,7 @@ from ingestion.tag.numerals import count_in
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.register import registered
 from ingestion.tag.sectors import sectors_in
-from ingestion.tag.values import Values
+from ingestion.tag.values import Values, tells_value
 
 _MOST_NAMED = 12  # documents in one sentence
 _ACTION_REACH = 25
@@ -188,16 +188,21 @@ def _with_whole(
 
 
 def _phrase(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[int, int]:
-    """The document's name with what it is about, up to the next clause."""
+    """The document's name with what it is about, up to the next clause, document or price."""
     first, last = hit.first, hit.last
     if first > sentence.first and reading.words[first - 1].isdigit():
         first -= 1
+    others = {other.first for other in reading.within("instrument", sentence)[:_MOST_NAMED]}
     while last + 1 < sentence.last and last - hit.last < _PHRASE_WORDS:
         gap = reading.text[reading.ends[last] : reading.starts[last + 1]].strip()
-        if gap or reading.words[last + 1] in _CLAUSE_END:
+        word = reading.words[last + 1]
+        next_one = word == "and" and not others.isdisjoint((last + 2, last + 3))
+        next_one |= last + 1 in others and word.startswith("و")
+        if gap or next_one or word in _CLAUSE_END or tells_value(word):
             break
         last += 1
-    return reading.starts[first], reading.ends[last]
+    joined = first == hit.first and hit.prefix_length and reading.text[hit.start] in "وف"
+    return reading.starts[first] + (1 if joined else 0), reading.ends[last]
 
 
 def _count(reading: Reading, hit: Hit) -> int | None:

@@ -21,6 +21,8 @@ _CUES = _folded(
     "قيمة قيمته قيمتها قيمتهما كلفة كلفته كلفتها تكلفة تكلفته تكلفتها مبلغ",
     "worth valued value valuing total totaling totalling totals cost costing costs amounting for",
 )
+_CUES_OF_MANY = frozenset(("for", "total", "totals", "value", "cost", "costs"))
+_PRICING = _folded("تتراوح يتراوح تبلغ يبلغ تقدر يقدر")
 _OWN_CUES = _folded("قيمته قيمتها قيمتهما كلفته كلفتها تكلفته تكلفتها")
 # May stand between such a word and the number.
 _FILLERS = _folded(
@@ -195,6 +197,13 @@ class Values:
 
 def _is_far(reading: Reading, owner: Hit, cue: int) -> bool:
     return cue - owner.last > _REACH
+
+
+def tells_value(word: str) -> bool:
+    """Whether this word opens a price and nothing else: a document's name ends before it."""
+    if word in _PRICING:
+        return True
+    return word not in _CUES_OF_MANY and not _CUES.isdisjoint(_forms(word))
 
 
 def _forms(word: str) -> set[str]:

@@ -130,3 +130,24 @@ def test_what_is_signed_under_a_framework(text: str) -> None:
 def test_documents_side_by_side_are_no_parts() -> None:
     text = "وقعت سوريا وتركيا بروتوكولا للطاقة ومذكرة تفاهم في النقل."
     assert set(parts(text).values()) == {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "وقعت سوريا وتركيا بروتوكولا للطاقة ومذكرة تفاهم للنقل بقيمة 5 ملايين دولار.",
+            ["بروتوكولا للطاقة", "مذكرة تفاهم للنقل"],
+        ),
+        ("أبرمت دمشق وموسكو عقدا تتراوح قيمته بين 5 و7 ملايين دولار.", ["عقدا"]),
+        (
+            "Syria and Turkey signed a protocol on energy and a memorandum of understanding.",
+            ["protocol on energy", "memorandum of understanding"],
+        ),
+    ],
+)
+def test_a_name_ends_where_the_next_document_or_the_price_begins(
+    text: str, names: list[str]
+) -> None:
+    found = read(text).agreements
+    assert [text[item.span.start : item.span.end] for item in found] == names
