@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Exists, Max, OuterRef
 from django.utils.translation import gettext as _
 
 from relations import removal
@@ -46,6 +46,7 @@ def become_version(article: Article, of: Article, *, by: Any) -> Article:
     merged = _move_evidence(EventMention, copies, of) + _move_evidence(
         LegalActionMention, copies, of
     )
+    _move_separations(article, of)
     _move_topics(ArticlePartner, "country_id", article, of)
     _move_topics(ArticleSector, "sector_id", article, of)
     latest = article.current_version
@@ -122,6 +123,12 @@ def _move_evidence(model: type[Evidence], copies: Copies, of: Article) -> Merged
             ours.delete()
         model.objects.filter(pk=row.pk).update(version=copies[row.version_id])
     return merged
+
+
+def _move_separations(article: Article, of: Article) -> None:
+    """What an editor told apart stays apart."""
+    there = of.separations.filter(event=OuterRef("event"), fingerprint=OuterRef("fingerprint"))
+    article.separations.exclude(Exists(there)).update(article=of)
 
 
 def _move_topics(

@@ -72,6 +72,11 @@ def test_a_candidate_is_merged_by_its_name_and_the_merge_undone(
     assert not known.names.exists()
     assert candidate.mentions.exists()
 
+    desk.goto(f"{live_server.url}/admin/relations/official/{candidate.pk}/change/")
+    desk.get_by_role("button", name="تثبيت", exact=True).click()
+    candidate.refresh_from_db()
+    assert candidate.is_accepted
+
 
 def test_events_are_merged_undone_and_split(live_server: Any, desk: Page) -> None:
     event = make.event(day=DAY, summary_ar="زيارة إلى دمشق", **make.decided())

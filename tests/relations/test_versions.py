@@ -18,6 +18,7 @@ from relations.models import (
     EventMention,
     Mention,
     Review,
+    Separation,
     Story,
     Tombstone,
 )
@@ -118,6 +119,16 @@ def _told_twice(pair: tuple[Article, Article]) -> tuple[Event, Event]:
     EventMention.objects.update(fingerprint="same sentence")
     activity.rebuild()
     return ours, theirs
+
+
+def test_what_was_told_apart_stays_apart(pair: tuple[Article, Article], editor: Any) -> None:
+    article, of = pair
+    event = make.event(day=DAY)
+    for told_in, fingerprint in ((article, "one"), (article, "two"), (of, "two")):
+        Separation.objects.create(event=event, article=told_in, fingerprint=fingerprint)
+    become_version(article, of, by=editor)
+    kept = Separation.objects.order_by("fingerprint").values_list("article", "fingerprint")
+    assert list(kept) == [(of.pk, "one"), (of.pk, "two")]
 
 
 def test_of_two_rows_on_one_sentence_the_standing_one_stays(
