@@ -86,6 +86,7 @@ def _subject(scene: Scene, both: Sequence[Side]) -> Side | None:
     acting = acting or [s for s in both if s.kind not in WEAK] or list(both)
     after = [s for s in acting if 0 < s.word - scene.trigger.last <= 6]
     before = [s for s in acting if s.word < scene.trigger.first]
+    before = [s for s in before if s in scene.own] or before  # said here, not only before
     if (
         not after
         and before

@@ -65,6 +65,13 @@ _BEFORE_NOUNS = frozenset((
     "the", "a", "an", "of", "for", "on", "in", "its", "their", "his", "her", "this", "s", "new",
     "first", "any", "no", "with", "from", "by", "more", "such", "full", "between",
 ))  # fmt: skip
+TOLD_BEFORE = frozenset(("the", "that", "this", "these", "those", "his", "her", "their", "its"))
+# What talks are about is no party to them: "talks on …", "the situation in …".
+_ABOUT = frozenset(("on", "about", "over", "regarding", "concerning"))
+_MATTERS = frozenset((
+    "situation", "developments", "war", "crisis", "conflict", "events", "situations", "peace",
+    "transition", "unrest", "violence",
+))  # fmt: skip
 _AFTER_THE_ACT = frozenset(("after", "before", "by", "while", "upon", "since", "was", "were"))
 _BE = frozenset(("was", "were", "been", "be", "being", "is", "are"))
 _CALLED_OFF = frozenset(("cancelled", "canceled", "postponed", "called", "put"))
@@ -131,3 +138,11 @@ def is_called_off(words: Sequence[str], last: int, end: int) -> bool:
     """ "The visit planned for May was cancelled": it did not take place."""
     reach = range(last + 2, min(end, last + _CALLED_OFF_REACH))
     return any(words[n] in _CALLED_OFF and words[n - 1] in _BE for n in reach)
+
+
+def is_matter(words: Sequence[str], first: int) -> bool:
+    """Whether a country at this word is what is talked of: "talks on X", "the war in X"."""
+    before = [w for w in words[max(0, first - 4) : first] if w not in ("the", "a")][-2:]
+    if not before:
+        return False
+    return before[-1] in _ABOUT or (before[-1] == "in" and before[0] in _MATTERS)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from ingestion.tag.dating import Dating
-from ingestion.tag.english import is_called_off, is_finite, is_passive
+from ingestion.tag.english import TOLD_BEFORE, is_called_off, is_finite, is_passive
 from ingestion.tag.findings import DateFinding, Dropped, EventFinding
 from ingestion.tag.frames import Pair, resolve
 from ingestion.tag.gazetteer import Hit
@@ -190,6 +190,8 @@ def _refers(reading: Reading, trigger: Hit) -> bool:
     """A noun with its article or a pronoun: something told before, if it was."""
     if trigger.entry.row.options.get("match", "noun") != "noun":
         return False
+    if trigger.entry.row.language == "en":
+        return trigger.first > 0 and reading.words[trigger.first - 1] in TOLD_BEFORE
     before = reading.text[trigger.start : trigger.core]
     return before.endswith(("ال", "لل")) or reading.words[trigger.last].endswith(("ته", "تها"))
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingestion.tag.direction import WEAK, Scene, roles_of
+from ingestion.tag.english import is_matter
 from ingestion.tag.gazetteer import Hit
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.relevance import Salience
@@ -130,7 +131,7 @@ def _borrow(
 
 def _belongs(scene: Scene, partner: str, partners: frozenset[str]) -> bool:
     """Home and partner are both there, and no third country stands between."""
-    everyone = (*scene.own, *scene.borrowed)
+    everyone = _parties(scene)
     homes = [s for s in everyone if s.country == scene.home]
     theirs = [s for s in everyone if s.country == partner]
     if not homes or not theirs:
@@ -148,6 +149,14 @@ def _belongs(scene: Scene, partner: str, partners: frozenset[str]) -> bool:
     gap = min(_distance(s, scene.trigger) for s in strong)
     rival = min(_distance(s, scene.trigger) for s in others)
     return gap <= rival + (_THIRD_MARGIN if _strongest(strong) >= _strongest(others) else 0)
+
+
+def _parties(scene: Scene) -> list[Side]:
+    """All sides, without those that talks are only about."""
+    everyone = [*scene.own, *scene.borrowed]
+    if scene.frame == "act":
+        return everyone
+    return [s for s in everyone if not is_matter(scene.reading.words, s.word)]
 
 
 def _has_object(scene: Scene, partner: str) -> bool:

@@ -237,6 +237,7 @@ def _english_start(
     reading: Reading, hit: Hit, named: Mapping[int, Named]
 ) -> tuple[int, str | None]:
     """English puts the country first: "Turkish President", "Syria's Energy Minister"."""
+    start = hit.first
     for position in range(hit.first - 1, max(-1, hit.first - 7), -1):
         if not joined(reading, position + 1):
             break
@@ -245,7 +246,9 @@ def _english_start(
         beside = position == hit.first - 1 == hit.last - 1
         if reading.words[position] not in (_BEFORE_ROLE if beside else _BEFORE_ROLE | {"and"}):
             break
-    return hit.first, None
+        if reading.quote(reading.starts[position], reading.starts[position] + 1).isupper():
+            start = position  # "Energy and Natural Resources Minister"
+    return start, None
 
 
 def _without_dangling(reading: Reading, least: int, position: int) -> int:

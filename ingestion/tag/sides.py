@@ -22,6 +22,10 @@ _GROUNDS = frozenset(
         "بالمدينه",
     )
 )
+_SOIL = frozenset((
+    "capital", "city", "border", "soil", "territory", "territories", "town", "province", "coast",
+    "airspace", "resort",
+))  # fmt: skip
 _CREDIT = frozenset((
     "وكاله", "لوكاله", "وكالات", "صحيفه", "لصحيفه", "قناه", "لقناه", "موقع", "بحسب", "وبحسب", "وفق",
     "ووفق", "نقلت", "agency", "newspaper", "reported",
@@ -80,7 +84,10 @@ class Sides:
     def _is_only_place(self, mention: Named) -> bool:
         """Crossed on the way, or the adjective of a capital, a market, a border."""
         before = self.reading.words[mention.first - 1] if mention.first else ""
-        return before in _ACROSS or (mention.form == "demonym" and before in _GROUNDS)
+        after = self.reading.words[mention.last + 1 : mention.last + 2]
+        return before in _ACROSS or (
+            mention.form == "demonym" and (before in _GROUNDS or bool(_SOIL & set(after)))
+        )
 
     def _add_bodies(self) -> None:
         """Organizations whose name does not already hold the country's."""

@@ -131,6 +131,26 @@ def test_denials_hopes_and_likenesses_are_no_events(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Russia and Türkiye held talks on Syria.",
+        "Russian and Turkish ministers met over the situation in Syria.",
+        "Türkiye and Qatar signed an agreement on the war in Syria.",
+    ],
+)
+def test_a_country_that_is_only_talked_of_is_no_party(text: str) -> None:
+    assert coded(text) == []
+
+
+def test_a_visit_told_again_is_the_same_visit() -> None:
+    text = (
+        "The Syrian president visited Baku on 2 March 2025. During that visit, SOCAR signed a"
+        " memorandum of understanding with the Syrian energy ministry."
+    )
+    assert [e.type for e in read(text).events].count("CONSULT") == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The two ministers of Syria and Türkiye discussed supplying gas.",
         "Syria and Türkiye signed an accord for the supply of gas.",
         "Syria and Türkiye agreed to supply the town with gas.",
