@@ -38,8 +38,8 @@ picture: .venv ## Draw docs/overview.png from a running site; PORT or ADDRESS na
 bench: .venv/dev ## Measure: each bench/NAME.py prints one table
 	@set -e; for file in bench/[a-z]*.py; do [ -e "$$file" ] || continue; $(BIN)/python -m bench.$$(basename $$file .py); done
 
-chaos: .venv ## Tests that break things on purpose, at length
-	$(BIN)/python -m pytest -m chaos $(ARGS)
+chaos: .venv ## Tests that break things on purpose: four minutes on two cores
+	$(BIN)/python -m pytest -m chaos $(SIDE_BY_SIDE) $(ARGS)
 
 # Seconds after which no new round is begun; each draws other examples.
 FOR ?= 120

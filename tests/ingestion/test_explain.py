@@ -117,3 +117,21 @@ def test_an_agreement_is_explained_with_its_value_and_its_bundle(
     assert "amount 500000000, currency USD, amount_basis up_to" in whole
     assert "amount_span “500 مليون دولار”" in whole
     assert "part_of “14 بروتوكولا" in line(told, "instrument mou")
+
+
+def test_doubts_about_date_language_and_length_are_told(
+    seeds: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "visit.txt"
+    file.write_text(TEXT, encoding="utf-8")
+    assert "has not come yet" in explain(file, "--published", "2090-05-05")
+    assert "has not come yet" not in explain(file, "--published", "2025-05-05")
+
+    file.write_text(
+        "وزیر خارجه ترکیه روز گذشته با همتای سوری خود در دمشق دیدار کرد.", encoding="utf-8"
+    )
+    assert "another language (Persian)" in explain(file)
+
+    monkeypatch.setattr("ingestion.tag.reading.MOST_HITS", 100)  # a table of a book is slow
+    file.write_text("كتب المحررون عن تركيا وسوريا.\n" * 100, encoding="utf-8")
+    assert "too many names and cues to read: first 100" in explain(file)

@@ -19,6 +19,7 @@ from ingestion.store.events import NOT_EVENTS
 from ingestion.store.matching import find_event, why_joined
 from ingestion.tag import Findings, tag
 from ingestion.tag.findings import Finding
+from ingestion.wording import get_doubts
 from relations import joining
 from relations.arabic import Span
 from relations.models import Article, ArticleVersion
@@ -53,10 +54,12 @@ class Command(BaseCommand):
             f"language {cleaned.language}, published {known or 'not known'}, "
             f"{len(cleaned.boilerplate)} lines masked, lexicon {found.lexicon_version[:12]}"
         )
+        article = Article(published_on=known, language=cleaned.language)
+        with translation.override("en"):  # as everything else that is printed here
+            for doubt in get_doubts(article):
+                console.print(doubt)
         _print(found, extracted.text, console)
-        text = ArticleVersion(
-            article=Article(published_on=known), text=extracted.text, language=cleaned.language
-        )
+        text = ArticleVersion(article=article, text=extracted.text, language=cleaned.language)
         _print_known(found, text, console)
 
 
