@@ -8,9 +8,8 @@ from ingestion.tag.candidates import name_after
 from ingestion.tag.countries import Named
 from ingestion.tag.lexicon import HolderRow
 from ingestion.tag.people import Person, Scene
-from ingestion.tag.posts import OF_THE_STATE, holder_of
+from ingestion.tag.posts import OF_THE_STATE, fits, holder_of, portfolio_of
 from ingestion.tag.roles import Title
-
 
 _NOT_THE_HOLDER = frozenset(("a", "an", "former", "ex", "previous", "late", "any", "no"))
 
@@ -106,10 +105,22 @@ class Unnamed:
                 last,
                 resolved,
                 None,
-                None,
+                self._organization(resolved, country),
                 "official.candidate",
                 0.6,
             )
+
+    def _organization(self, title: Title, country: str | None) -> str | None:
+        """The body that the title names, else that of the post it tells of, whoever holds it."""
+        sentence = self.reading.sentence_at(title.start)
+        for hit in self.reading.within("organization", sentence):
+            if title.first <= hit.first and hit.last < title.after:
+                return hit.entry.target
+        if title.role not in OF_THE_STATE and len(portfolio_of(title)) < 2:
+            return None  # "the minister" alone names no ministry
+        holders = self.lexicon.holders.get(country or "", ())
+        bodies = {holder.organization for holder in holders if fits(holder, title)} - {""}
+        return bodies.pop() if len(bodies) == 1 else None
 
     def _superior(self, title: Title, known: Sequence[Person]) -> str | None:
         """ "His deputy" serves whom the one named first in the sentence serves."""
