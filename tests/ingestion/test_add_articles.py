@@ -14,7 +14,7 @@ from kombu import pools
 from kombu.exceptions import OperationalError
 
 from config.celery import app
-from ingestion import tasks
+from ingestion import pipeline, tasks
 from ingestion.models import Batch, Document
 from tests import factories as make
 from tests.worker import Worker
@@ -63,6 +63,22 @@ def test_files_and_a_paste_become_one_batch(desk: Client) -> None:
     assert {document.stage for document in documents} == {"received"}
     assert {document.outlet for document in documents} == {outlet}
     assert {document.published_on for document in documents} == {dt.date(2025, 3, 2)}
+
+
+def test_a_doubtful_date_or_language_is_told_beside_the_document(desk: Client) -> None:
+    make.countries()
+    _send(
+        desk,
+        _file("ahead.txt", "زار وزير تركي دمشق وبحث التعاون.\nتاريخ النشر: 2 كانون الثاني 2090"),
+        _file("farsi.txt", "وزیر خارجه ترکیه روز گذشته با همتای سوری خود در دمشق دیدار کرد."),
+        _file("plain.txt", "زار وزير روسي دمشق وبحث الطاقة."),
+    )
+    for document in Document.objects.all():
+        pipeline.parse(document.pk)
+        pipeline.tag_document(document.pk)
+    page = desk.get(_page(Batch.objects.get())).text
+    assert page.count("The publication date has not come yet") == 1
+    assert page.count("this is another language (Persian)") == 1
 
 
 @pytest.mark.parametrize(
