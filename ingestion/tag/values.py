@@ -4,7 +4,7 @@ An amount counts where words for a value lead up to it ("بقيمة", "وتبل�
 stands before the document ("a $7bn deal"), and nothing else that has a price stands between.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ingestion.tag.amounts import Amount, find_amounts
@@ -42,13 +42,15 @@ _OTHERS = frozenset(
         "sanctions assistance",
     )
 )
+_CONTAINED = _folded("الوارد الواردة الواردتين")  # they share their stem with imports
 _MONEY_DOCUMENTS = frozenset(stem_of(w) for w in _folded("منحة قرض تجارة تجاري grant loan trade"))
 _RATES = _folded("سنويا يوميا شهريا للبرميل للطن للمتر لكل per annually yearly daily each")
 _MOST = 12  # amounts, and documents, in one sentence
 _WALK = 7  # words from the number back to the word for a value
 _REACH = 40  # words from the document to it
 _AHEAD = 4  # words from an amount to the document it describes: "a $7bn energy deal"
-_OPENING = 8  # words in which the next sentence takes the document up
+_OPENING = 8  # words in which a later sentence takes the document up
+_AFTER = 4  # sentences in which it may
 _THE = frozenset(("the", "this", "that"))
 
 
@@ -87,7 +89,7 @@ class Values:
         named = self._named(sentence)
         if sentence.is_title or not named or hit.first != _head(self.reading, named, named[-1]):
             return None
-        return self._told_next(sentence, hit)
+        return self._told_later(sentence, hit)
 
     def _owner(self, sentence: Sentence, amount: Amount, named: Sequence[Hit]) -> int | None:
         """The first word of the document an amount belongs to."""
@@ -121,7 +123,11 @@ class Values:
         return None
 
     def _is_other(self, words: Sequence[str]) -> bool:
-        return any(stem_of(w.lstrip("وفبل")) in _OTHERS or stem_of(w) in _OTHERS for w in words)
+        return any(
+            stem_of(w.lstrip("وفبل")) in _OTHERS or stem_of(w) in _OTHERS
+            for w in words
+            if w not in _CONTAINED
+        )
 
     def _is_rate(self, amount: Amount) -> bool:
         """A price by the barrel or the year is not what a document is worth."""
@@ -134,11 +140,13 @@ class Values:
         reading = self.reading
         first = reading.word_at(amount.start)
         covered = {word for hit in self._named(sentence) for word in range(hit.first, hit.last + 1)}
+        named = False  # "قيمة المشاريع الواردة في المذكرة": what is in it is its own
         for word in range(first - 1, max(sentence.first - 1, first - 1 - _WALK), -1):
             text = reading.words[word]
             if not _CUES.isdisjoint(_forms(text)):
                 return None if text == "for" and word != first - 1 else word
-            if _FILLERS.isdisjoint(_forms(text)) and word not in covered:
+            named |= word in covered
+            if not named and _FILLERS.isdisjoint(_forms(text)):
                 break
         return first if self._by(amount) else None
 
@@ -165,34 +173,40 @@ class Values:
             for act in reading.within(kind, sentence)
         )
 
-    def _told_next(self, sentence: Sentence, hit: Hit) -> tuple[Amount, Sentence] | None:
-        """ "وتبلغ قيمة العقد …", "It is worth …" in the sentence behind."""
-        reading = self.reading
-        if sentence.index + 1 >= len(reading.sentences):
-            return None
-        behind = reading.sentences[sentence.index + 1]
-        for amount in self._amounts(behind):
-            cue = self._cue(behind, amount)
-            if cue is None or cue - behind.first > _OPENING or self._is_rate(amount):
-                continue
-            if not self._is_other(reading.words[behind.first : cue]) and any(
-                self._taken_up(behind, amount, hit, cue)
-            ):
-                return amount, behind
+    def _told_later(self, sentence: Sentence, hit: Hit) -> tuple[Amount, Sentence] | None:
+        """ "وتبلغ قيمة العقد …", "It is worth …", until another document is introduced."""
+        after = sentence.index + 1
+        for behind in self.reading.sentences[after : after + _AFTER]:
+            for amount in self._amounts(behind):
+                if self._takes_up(behind, amount, hit, at_once=behind.index == after):
+                    return amount, behind
+            if not all(self._is_known(again) for again in self._named(behind)):
+                break
         return None
 
-    def _taken_up(self, behind: Sentence, amount: Amount, hit: Hit, cue: int) -> Iterator[bool]:
-        """Ways in which the next sentence may speak of the same document."""
+    def _takes_up(self, behind: Sentence, amount: Amount, hit: Hit, *, at_once: bool) -> bool:
+        """Whether a later sentence says what this document is worth."""
         reading = self.reading
+        cue = self._cue(behind, amount)
+        if cue is None or cue - behind.first > _OPENING or self._is_rate(amount):
+            return False
+        if self._is_other(reading.words[behind.first : reading.word_at(amount.start)]):
+            return False
         named = [h for h in self._named(behind) if h.start < amount.start]
-        if not named:
-            yield not _OWN_CUES.isdisjoint(_forms(reading.words[cue]))
-            yield reading.words[behind.first] == "it"
-        for again in named[:1]:
-            definite = reading.text[again.start : again.core].endswith(("ال", "لل"))
-            definite |= reading.words[again.first].startswith("ال")
-            definite |= again.first > 0 and reading.words[again.first - 1] in _THE
-            yield definite and again.entry.target in ("agreement", hit.entry.target)
+        if named:
+            same = named[0].entry.target in ("agreement", hit.entry.target)
+            return same and self._is_known(named[0])
+        own = not _OWN_CUES.isdisjoint(_forms(reading.words[cue]))
+        return at_once and (own or reading.words[behind.first] == "it")
+
+    def _is_known(self, again: Hit) -> bool:
+        """The document, this document: one that was told before."""
+        reading = self.reading
+        return (
+            reading.text[again.start : again.core].endswith(("ال", "لل"))
+            or reading.text[again.core : again.end].startswith("ال")
+            or (again.first > 0 and reading.words[again.first - 1] in _THE)
+        )
 
 
 def _is_far(reading: Reading, owner: Hit, cue: int) -> bool:

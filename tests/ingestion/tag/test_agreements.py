@@ -1,5 +1,7 @@
 """What a document is worth, how many it stands for, and what it is a part of."""
 
+from pathlib import Path
+
 import pytest
 
 from ingestion.tag.findings import AgreementFinding
@@ -10,6 +12,7 @@ WORTH = [
     ("وقعت وزارة الطاقة السورية مع شركة تركية عقداً قيمته نحو 120 مليون دولار.", 12e7, "USD", "about"),
     ("وقع وزير الطاقة السوري مع نظيره التركي مذكرة تفاهم. وتبلغ قيمة المذكرة 50 مليون يورو.", 5e7, "EUR", "stated"),
     ("وقعت سوريا وروسيا عقدا لتوريد القمح. وتبلغ قيمته أكثر من 30 مليون دولار.", 3e7, "USD", "at_least"),
+    ("وقعت سوريا وتركيا مذكرة تفاهم للكهرباء. وحضر الوزيران الحفل. وتقدر قيمة المشاريع الواردة في المذكرة بسبعة مليارات دولار.", 7e9, "USD", "stated"),
     ("وقعت سوريا وروسيا عقدا لتوريد القمح. وتقدر كلفة العقد بنحو 30 مليون روبل.", 3e7, "RUB", "about"),
     ("وقعت سوريا وأذربيجان 14 بروتوكولا بقيمة إجمالية تصل إلى 500 مليون دولار.", 5e8, "USD", "up_to"),
     ("وقعت سوريا وتركيا اتفاقية قرض بقيمة 100 مليون دولار.", 1e8, "USD", "stated"),
@@ -45,6 +48,9 @@ def test_between_two_amounts() -> None:
         "وقعت سوريا وتركيا مذكرة تفاهم، وقدمت أنقرة منحة بقيمة 10 ملايين دولار.",
         "وقعت سوريا وتركيا مذكرة تفاهم. وبلغت قيمة صادرات تركيا إلى سوريا ملياري دولار.",
         "وقعت سوريا وتركيا مذكرة تفاهم. وتبلغ قيمة المشروع 10 ملايين دولار.",
+        "وقعت سوريا وتركيا مذكرة تفاهم. وأعدت الوزارة عقدا آخر. وتبلغ قيمة العقد 10 ملايين دولار.",
+        "وقعت سوريا وتركيا مذكرة تفاهم. وتبلغ قيمة الصادرات المذكورة في المذكرة 10 ملايين دولار.",
+        "وقعت سوريا وتركيا مذكرة تفاهم. وحضر الوزيران الحفل. وتبلغ قيمتها 10 ملايين دولار.",
         "وقعت سوريا وروسيا عقد نفط بسعر 60 دولارا للبرميل.",
         "وقعت سوريا وروسيا عقدا بقيمة 60 دولارا للبرميل.",
         "Syria and Turkey signed a trade agreement after trade turnover reached $3 billion.",
@@ -151,3 +157,12 @@ def test_a_name_ends_where_the_next_document_or_the_price_begins(
 ) -> None:
     found = read(text).agreements
     assert [text[item.span.start : item.span.end] for item in found] == names
+
+
+def test_a_sample_tells_what_its_memorandum_is_worth_and_trade_is_not() -> None:
+    folder = Path(__file__).resolve().parents[2] / "samples"
+    (memo,) = read((folder / "s14.txt").read_text(encoding="utf-8")).agreements
+    assert (memo.agreement, memo.amount, memo.currency) == ("tr-2025-power-mou", 7e9, "USD")
+    for name in ("s20", "s26"):  # trade turnover
+        found = read((folder / f"{name}.txt").read_text(encoding="utf-8")).agreements
+        assert [item.amount for item in found] == [None] * len(found)

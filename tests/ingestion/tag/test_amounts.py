@@ -2,6 +2,7 @@
 
 import sys
 from decimal import Decimal
+from pathlib import Path
 from types import FrameType
 from typing import Any
 
@@ -94,6 +95,7 @@ def test_a_stated_amount(text: str, value: Any, currency: str, words: str | None
         ("more than 24 billion dollars", "at_least"),
         ("تتجاوز 24 مليار دولار", "at_least"),
         ("لا تتجاوز 24 مليار دولار", "up_to"),
+        ("لم يتجاوز 24 مليار دولار", "up_to"),
         ("تصل إلى 24 مليار دولار", "up_to"),
         ("up to $24bn", "up_to"),
     ],
@@ -216,3 +218,20 @@ def calls_for(text: str) -> int:
 def test_work_grows_with_the_text_and_no_faster(piece: str) -> None:
     short, long = (calls_for(piece * times + "دولار") for times in (100, 1000))
     assert long < 20 * short
+
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("s07", [(300 * 10**9, "SYP"), (60 * 10**12, "SYP")]),
+        ("s14", [(7 * 10**9, "USD"), (7 * 10**9, "USD")]),
+        ("s20", [(1_900_000_000, "USD"), (2_600_000_000, "USD")]),
+        ("s26", [(91_892_000, "USD")]),
+    ],
+)
+def test_the_money_of_the_samples(name: str, found: list[tuple[int, str]]) -> None:
+    text = (SAMPLES / f"{name}.txt").read_text(encoding="utf-8")
+    assert [(a.value, a.currency) for a in amounts(text)] == found
