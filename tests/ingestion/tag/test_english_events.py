@@ -78,6 +78,10 @@ def agreements(text: str) -> list[AgreementFinding]:
         ),
         ("Syria closed its embassy in Moscow, Russia.", ("SANCTION", "withdraw", "SY", "RU")),
         ("Türkiye deployed more troops to Syria.", ("MOBILIZE", "troops", "TR", "SY")),
+        (
+            "The Turkish parliament approved an extension of the troop mandate in Syria.",
+            ("MOBILIZE", "troops", "TR", "SY"),
+        ),
         ("Turkish aircraft bombed positions in Syria.", ("ASSAULT", "aerial", "TR", "SY")),
         ("A Turkish drone strike hit a road in Syria.", ("ASSAULT", "drone", "TR", "SY")),
     ],
@@ -93,6 +97,7 @@ def test_english_acts(text: str, expected: tuple[str, str | None, str, str]) -> 
         ("Russia, Syria to hold talks in Moscow", ("AGREE", "plan", "SY", "RU")),
         ("Russia will reopen its embassy in Damascus.", ("AGREE", "plan", "RU", "SY")),
         ("Erdogan is expected to visit Damascus.", ("AGREE", "plan", "TR", "SY")),
+        ("The Syrian foreign minister is due in Moscow.", ("AGREE", "plan", "SY", "RU")),
         ("Syria and Türkiye plan to sign an agreement.", ("AGREE", "intend-sign", "SY", "TR")),
     ],
 )
