@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from relations import vocabulary
+from relations import joining, vocabulary
 from relations.models import (
     Agreement,
     AgreementParty,
@@ -125,6 +125,8 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("agreement-detail", agreement.merged_into.slug, permanent=True)
     if agreement.is_suggested and not request.user.is_authenticated:
         return ask_for_login(request)
+    if request.user.is_staff:
+        joining.explain(quote for step in agreement.steps for quote in step.quotes)
     partner = agreement.partner
     return show(
         request,

@@ -160,3 +160,19 @@ def test_its_value_in_words_with_the_sentence_for_who_may_read_it(
     assert ">نحو 7 مليارات دولار أمريكي</bdi>" in page
     assert f"#step-{sentence.pk}" in page
     assert "about 7 billion US dollars" in client.get("/en/agreements/").content.decode()
+
+
+def test_staff_read_why_a_sentence_was_taken_for_this_agreement(
+    world: World, client: Client, staff: Client
+) -> None:
+    version = world.article.versions.get()
+    LegalActionMention.objects.create(
+        legal_action=world.signed.legal_actions.last(), version=version, start=0, end=3,
+        quote=version.text[:3], fingerprint="f", joined_by={"agreement": "title"},
+        **make.decided(),
+    )  # fmt: skip
+    address = f"/en/agreements/{world.signed.slug}/"
+    assert "it names this agreement by its title" in staff.get(address).content.decode()
+    page = client.get(address).content.decode()
+    assert version.text[:3] in page
+    assert "Joined by the machine" not in page
