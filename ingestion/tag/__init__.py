@@ -28,7 +28,7 @@ def tag(text: str, *, cleaned: Cleaned, lexicon: Lexicon, published: date | None
     dates = find_dates(reading, published)
     sides = Sides(reading, named, people)
     found = salience(reading, sides)
-    scan = EventScan(reading, sides, found, Dating(reading, dates), dropped)
+    scan = EventScan(reading, sides, found, Dating(reading, dates, published), dropped)
     events = find_events(scan)
     return Findings(
         lexicon_version=lexicon.version,

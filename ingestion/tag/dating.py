@@ -1,5 +1,6 @@
 """Which date of a sentence is the event's: not the day on which somebody spoke of it."""
 
+import datetime as dt
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -60,8 +61,11 @@ _SPOKEN = frozenset(
 
 
 class Dating:
-    def __init__(self, reading: Reading, dates: Sequence[DateFinding]) -> None:
+    def __init__(
+        self, reading: Reading, dates: Sequence[DateFinding], published: dt.date | None
+    ) -> None:
         self.reading = reading
+        self.published = published
         self._dates = sorted(dates, key=lambda d: d.span)
         self._starts = [d.span.start for d in self._dates]
 
@@ -90,6 +94,10 @@ class Dating:
         for word, date in self.in_sentence(sentence):
             if not self._may_belong(word, date, trigger, statement):
                 continue
+            if done and self._is_to_come(date):
+                continue
+            if statement and self._names_a_document(word, sentence):
+                continue
             if self._told_of_another(word, date, trigger, sentence):
                 continue
             distance = word - trigger.last if word > trigger.last else 1.3 * (trigger.first - word)
@@ -102,6 +110,14 @@ class Dating:
         if statement:
             return self._spoken_on(sentence)
         return self._told_on(sentence, trigger) if done else None
+
+    def _is_to_come(self, date: DateFinding) -> bool:
+        """What was done was not done after the day of the paper."""
+        return self.published is not None and date.start > self.published
+
+    def _names_a_document(self, word: int, sentence: Sentence) -> bool:
+        """ "The agreement of 10 March": a date that is part of a document's name."""
+        return any(word - 2 <= d.last < word for d in self.reading.within("instrument", sentence))
 
     def _told_on(self, sentence: Sentence, trigger: Hit) -> DateFinding | None:
         """Said on Sunday after a meeting, or announced on Sunday as done: done on Sunday."""

@@ -14,8 +14,11 @@ from ingestion.tag.sides import BOTH, Side, Sides
 _THIRD_MARGIN = 5  # words by which a third country may be nearer than the partner
 _BREATH = 4  # words between partners that act together
 _OBJECT_REACH = 5
+_MATTER = frozenset(("في", "حول", "بشان", "عن", "ازاء", "داخل", "in", "on", "over", "about"))
+_THIRD_OBJECT = 2  # words behind the verb
 _NEIGHBOUR = 0.75
 _DOCUMENT = 0.55
+_CLEARLY = 2  # sentences that name home and the partner together
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ def resolve(
     confidence = 1.0
     if home not in present or not present & partners:
         borrowed, confidence = _borrow(sides, found, sentence, own, reading, main)
+        if not borrowed and not present and _is_shared(trigger):
+            borrowed, confidence = _from_the_matter(found, sentence, home, main)
     scene = Scene(reading, sentence, trigger, own, borrowed, home, confidence)
     pairs = []
     for partner in sorted(partners & {s.country for s in (*own, *borrowed)}):
@@ -103,9 +108,8 @@ def _borrow(
     """What a sentence leaves unsaid: from the one before, else from the matter of the text."""
     home, partners = reading.lexicon.home, reading.lexicon.partners
     present = {s.country for s in own if s.kind not in WEAK}
-    third = present - partners - {home}
-    if third:
-        return (), 0.0
+    if present - partners - {home} or len(present - {home}) > 1:
+        return (), 0.0  # others are spoken of, or two partners with each other
     lacking = ({home} - present) | (set() if present & partners else set(partners))
     if not present:
         return (), 0.0
@@ -129,6 +133,22 @@ def _borrow(
     return (), 0.0
 
 
+def _is_shared(trigger: Hit) -> bool:
+    """A signing or a meeting is the two sides' own, even where a sentence names neither."""
+    return trigger.entry.row.options.get("frame") in ("mutual", "meet")
+
+
+def _from_the_matter(
+    found: Salience, sentence: Sentence, home: str, main: str | None
+) -> tuple[tuple[Side, ...], float]:
+    """Both sides from what the text is about, where it is clearly about the two."""
+    if main is None or found.together[main] < _CLEARLY or sentence.is_title:
+        return (), 0.0
+    here = sentence.first
+    pair = (Side(c, here, here, sentence.start, "context", 0.3) for c in (home, main))
+    return tuple(pair), _DOCUMENT
+
+
 def _belongs(scene: Scene, partner: str, partners: frozenset[str]) -> bool:
     """Home and partner are both there, and no third country stands between."""
     everyone = _parties(scene)
@@ -137,13 +157,21 @@ def _belongs(scene: Scene, partner: str, partners: frozenset[str]) -> bool:
     if not homes or not theirs:
         return False
     strong = [s for s in theirs if s.kind not in WEAK]
+    if scene.trigger.entry.row.options.get("object") == "near":
+        if not _has_object(scene, partner):
+            return False
+        strong = strong or theirs  # "asked of Moscow": whom it is asked of is no place
     if not strong and scene.frame not in ("visit", "host", "meet"):
         return False
-    if scene.trigger.entry.row.options.get("object") == "near" and not _has_object(scene, partner):
+    if scene.frame in ("meet", "mutual") and _is_only_matter(scene, homes):
         return False
     others = [s for s in scene.own if s.country not in (scene.home, partner) and s.kind not in WEAK]
     if not others:
         return True
+    if scene.frame == "act" and any(
+        0 < s.word - scene.trigger.last <= _THIRD_OBJECT and s.country != "ZZ" for s in others
+    ):
+        return False  # "warned Israel …": what follows the verb at once is what it is done to
     if not strong:
         return False  # only the venue of other people's talks
     gap = min(_distance(s, scene.trigger) for s in strong)
@@ -159,14 +187,26 @@ def _parties(scene: Scene) -> list[Side]:
     return [s for s in everyone if not is_matter(scene.reading.words, s.word)]
 
 
+def _is_only_matter(scene: Scene, homes: Sequence[Side]) -> bool:
+    """ "The two presidents spoke of the situation in Syria": home is what others talk about."""
+    others = {s.country for s in scene.own if s.kind == "person"} - {scene.home}
+    return len(others) > 1 and all(
+        s.kind in ("name", "capital", "place", "context")
+        and (s.joined.endswith("ب") or scene.reading.words[s.word - 1] in _MATTER)
+        for s in homes
+    )
+
+
 def _has_object(scene: Scene, partner: str) -> bool:
     """The verb is followed at once by one of the two: the one it is addressed to."""
     pair = {partner, scene.home}
     here = [s for s in scene.own if s.country in pair]
+    bodies = {h.last for h in scene.reading.within("party", scene.sentence)}
     addressed = {
         s.country
         for s in here
-        if 0 < s.word - scene.trigger.last <= _OBJECT_REACH and s.kind != "demonym"
+        if 0 < s.word - scene.trigger.last <= _OBJECT_REACH
+        and (s.kind != "demonym" or s.word - 1 in bodies)
     }
     spoken = {s.country for s in here if s.word < scene.trigger.first and s.kind not in WEAK}
     return addressed == pair or bool(addressed and spoken - addressed)

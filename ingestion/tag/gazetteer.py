@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 
 import ahocorasick
 
+from ingestion.tag.conjugation import verb_spellings
 from relations.arabic import fold_text
 
 _CONJUNCTIONS = ("", "و", "ف")
@@ -116,7 +117,8 @@ class Builder:
             self._put(term, Entry(kind, target, row, NOUN_PREFIXES, forms))
 
     def add_verb(self, kind: str, target: str, text: str, row: Any) -> None:
-        self._put(fold_text(text), Entry(kind, target, row, VERB_PREFIXES, VERB_SUFFIXES))
+        for spelling in verb_spellings(fold_text(text)):
+            self._put(spelling, Entry(kind, target, row, VERB_PREFIXES, VERB_SUFFIXES))
 
     def add_exact(self, kind: str, target: str, text: str, row: Any) -> None:
         self._put(fold_text(text), Entry(kind, target, row, frozenset(_CONJUNCTIONS), NONE))

@@ -9,7 +9,7 @@ from ingestion.tag.reading import Reading, Sentence
 
 _TITLE_FACTOR = 2.0
 _REPEATED = 0.25  # further cues of one sector in one sentence
-_LEAST = 2.4
+_LEAST = 2.6  # more than one plain cue says, less than one plain and one weak
 _LEAST_MINOR = 1.2
 _SHARE = 0.16  # of the strongest sector
 _PER_SENTENCE_FLOOR = 0.11  # in long texts one passing word is not a topic

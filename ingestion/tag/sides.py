@@ -12,6 +12,9 @@ BOTH = "*"  # stands for home and the partner the text is about
 _ACROSS = frozenset(("عبر", "via", "through", "across"))
 _GROUNDS = frozenset(
     (
+        "الاراضي",
+        "اراضي",
+        "الاجواء",
         "العاصمه",
         "بالعاصمه",
         "للعاصمه",
@@ -30,6 +33,8 @@ _CREDIT = frozenset((
     "وكاله", "لوكاله", "وكالات", "صحيفه", "لصحيفه", "قناه", "لقناه", "موقع", "بحسب", "وبحسب", "وفق",
     "ووفق", "نقلت", "agency", "newspaper", "reported",
 ))  # fmt: skip
+_NAMED_KINDS = ("person", "name", "metonym", "capital", "demonym")
+_LOOK_BACK = 3  # sentences
 _STRENGTH = {"name": 1.0, "capital": 0.9, "metonym": 1.0, "demonym": 0.8, "place": 0.3}
 
 
@@ -109,11 +114,25 @@ class Sides:
     def _add_parties(self) -> None:
         for hit in self.reading.of_kind("party"):
             if hit.entry.target == "both":
-                self._put(Side(BOTH, hit.first, hit.last, hit.start, "both", 0.9))
+                for country in self._two_before(hit.start) or (BOTH,):
+                    self._put(Side(country, hit.first, hit.last, hit.start, "both", 0.9))
             elif hit.entry.target == "own":
-                country = self._speaker(hit.start)
-                if country:
-                    self._put(Side(country, hit.first, hit.last, hit.start, "own", 0.9))
+                speaker = self._speaker(hit.start)
+                if speaker:
+                    self._put(Side(speaker, hit.first, hit.last, hit.start, "own", 0.9))
+
+    def _two_before(self, start: int) -> tuple[str, ...]:
+        """Who "the two sides" are: the two countries named last in one sentence, if just two."""
+        index = self.reading.sentence_at(start).index
+        for number in range(index, max(-1, index - _LOOK_BACK), -1):
+            named = {
+                s.country
+                for s in self._by_sentence.get(number, ())
+                if s.start < start and s.kind in _NAMED_KINDS and s.country not in (BOTH, "ZZ")
+            }
+            if len(named) > 1:
+                return tuple(sorted(named)) if len(named) == 2 else ()
+        return ()
 
     def _speaker(self, start: int) -> str | None:
         """Whose country "his country" is: the last person before, in this or earlier sentences."""
