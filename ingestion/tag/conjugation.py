@@ -7,7 +7,7 @@ word itself: the person's letter of the present, and the weak last letter of the
 
 from collections.abc import Iterator
 
-_LEAST = 4  # letters of a present form; a shorter word in ي is likelier no verb
+_LEAST = 3  # letters of a present form: يقف
 _PERSONS = ("ت", "ن")  # she, they (fem.) or you; we
 
 

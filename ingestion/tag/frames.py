@@ -168,10 +168,8 @@ def _belongs(scene: Scene, partner: str, partners: frozenset[str]) -> bool:
     others = [s for s in scene.own if s.country not in (scene.home, partner) and s.kind not in WEAK]
     if not others:
         return True
-    if scene.frame == "act" and any(
-        0 < s.word - scene.trigger.last <= _THIRD_OBJECT and s.country != "ZZ" for s in others
-    ):
-        return False  # "warned Israel …": what follows the verb at once is what it is done to
+    if scene.frame == "act" and _is_done_to_another(scene, partner):
+        return False
     if not strong:
         return False  # only the venue of other people's talks
     gap = min(_distance(s, scene.trigger) for s in strong)
@@ -185,6 +183,21 @@ def _parties(scene: Scene) -> list[Side]:
     if scene.frame == "act":
         return everyone
     return [s for s in everyone if not is_matter(scene.reading.words, s.word)]
+
+
+def _is_done_to_another(scene: Scene, partner: str) -> bool:
+    """ "Warned Israel", "the minister warned Israel": what stands in the object's place."""
+    after = [s for s in scene.own if s.word > scene.trigger.last and s.kind not in WEAK]
+    edge, seen = scene.trigger.last, ""
+    for side in after:
+        if side.word - edge > (_THIRD_OBJECT if seen else _OBJECT_REACH):
+            return False
+        if side.country not in (scene.home, partner, "ZZ") and not side.joined:
+            return side.word - edge <= _THIRD_OBJECT
+        if seen and side.country != seen:
+            return False  # both are there already
+        edge, seen = max(edge, side.end), side.country
+    return False
 
 
 def _is_only_matter(scene: Scene, homes: Sequence[Side]) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ingestion.tag.date_patterns import COUNTS
+from ingestion.tag.date_patterns import COUNTS, YEAR_WORD
 from ingestion.tag.english import is_called_off, is_finite, is_passive
 from ingestion.tag.gazetteer import Hit
 from ingestion.tag.reading import Reading, Sentence
@@ -114,6 +114,8 @@ def _is_counted(reading: Reading, hit: Hit) -> bool:
     if reading.words[hit.last].endswith(_ONLY_VERBS):
         return False
     before = reading.words[hit.first - 1]
+    if reading.text[reading.ends[hit.first - 1] : hit.start].strip() or YEAR_WORD.match(before):
+        return False
     return before.isdigit() or before in COUNTS or before.lstrip("و") in _THOUSANDS
 
 

@@ -200,3 +200,46 @@ def test_the_day_of_a_speech_is_that_of_what_it_announces_as_done(
     text: str, day: date | None
 ) -> None:
     assert {e.date and e.date.start for e in events(text)} == {day}
+
+
+def test_a_third_country_as_the_verbs_object_is_not_ours() -> None:
+    assert not events("حذر وزير الخارجية الروسي إسرائيل من التصعيد في سوريا.")
+    assert events("حذر وزير الخارجية الروسي سوريا من القصف.")
+
+
+def test_two_partners_who_talk_of_home_do_not_talk_with_it() -> None:
+    text = (
+        "التقى الرئيس التركي رجب طيب أردوغان نظيره الروسي فلاديمير بوتين في سوتشي، "
+        "وبحثا الوضع في سوريا."
+    )
+    assert not [e for e in events(text) if e.type == "CONSULT"]
+
+
+def test_the_two_sides_are_those_named_last() -> None:
+    between_others = (
+        "التقى الرئيس التركي رجب طيب أردوغان نظيره الروسي فلاديمير بوتين.\n"
+        "واتفق الجانبان على زيادة التجارة."
+    )
+    assert not events(between_others)
+    with_home = (
+        "التقى الرئيس السوري أحمد الشرع نظيره الروسي فلاديمير بوتين.\n"
+        "واتفق الجانبان على زيادة التجارة."
+    )
+    assert ("AGREE", "RU") in {(e.type, e.partner) for e in events(with_home)}
+
+
+def test_what_an_agreement_says_is_no_act() -> None:
+    text = "وقعت سوريا وتركيا اتفاقية. وتلغي الاتفاقية الرسوم الجمركية بين سوريا وتركيا."
+    assert [e.type for e in events(text)] == ["SUPPORT"]
+
+
+def test_what_was_done_was_not_done_after_the_paper() -> None:
+    text = "اتفقت سوريا وتركيا على تنظيم معرض في كانون الأول المقبل."
+    (agreed,) = read(text, published=date(2025, 9, 1)).events
+    assert agreed.date is None
+
+
+def test_the_date_in_an_agreements_name_is_not_the_acts() -> None:
+    text = "طالبت تركيا الحكومة السورية بتنفيذ اتفاق العاشر من آذار."
+    (asked,) = read(text, published=date(2025, 9, 1)).events
+    assert (asked.type, asked.date) == ("REQUEST", None)
