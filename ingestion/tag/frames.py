@@ -4,18 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ingestion.tag.belonging import belongs, distance
 from ingestion.tag.direction import WEAK, Scene, roles_of
-from ingestion.tag.english import is_matter
 from ingestion.tag.gazetteer import Hit
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.relevance import Salience
 from ingestion.tag.sides import BOTH, Side, Sides
 
-_THIRD_MARGIN = 5  # words by which a third country may be nearer than the partner
 _BREATH = 4  # words between partners that act together
-_OBJECT_REACH = 5
-_MATTER = frozenset(("في", "حول", "بشان", "عن", "ازاء", "داخل", "in", "on", "over", "about"))
-_THIRD_OBJECT = 2  # words behind the verb
 _NEIGHBOUR = 0.75
 _DOCUMENT = 0.55
 _CLEARLY = 2  # sentences that name home and the partner together
@@ -54,7 +50,7 @@ def resolve(
     scene = Scene(reading, sentence, trigger, own, borrowed, home, confidence)
     pairs = []
     for partner in sorted(partners & {s.country for s in (*own, *borrowed)}):
-        if _belongs(scene, partner, partners):
+        if belongs(scene, partner):
             pairs.append(_pair(scene, partner, triggers))
     return _one_of_rivals(scene, pairs)
 
@@ -74,7 +70,7 @@ def _one_of_rivals(scene: Scene, pairs: list[Pair]) -> list[Pair]:
     if all(later - earlier <= _BREATH for earlier, later in pairwise(places)):
         return pairs
     near = {
-        p.partner: min(_distance(s, scene.trigger) for s in scene.own if s.country == p.partner)
+        p.partner: min(distance(s, scene.trigger) for s in scene.own if s.country == p.partner)
         for p in pairs
     }
     return [min(pairs, key=lambda p: (near[p.partner], p.partner))]
@@ -147,90 +143,6 @@ def _from_the_matter(
     here = sentence.first
     pair = (Side(c, here, here, sentence.start, "context", 0.3) for c in (home, main))
     return tuple(pair), _DOCUMENT
-
-
-def _belongs(scene: Scene, partner: str, partners: frozenset[str]) -> bool:
-    """Home and partner are both there, and no third country stands between."""
-    everyone = _parties(scene)
-    homes = [s for s in everyone if s.country == scene.home]
-    theirs = [s for s in everyone if s.country == partner]
-    if not homes or not theirs:
-        return False
-    strong = [s for s in theirs if s.kind not in WEAK]
-    if scene.trigger.entry.row.options.get("object") == "near":
-        if not _has_object(scene, partner):
-            return False
-        strong = strong or theirs  # "asked of Moscow": whom it is asked of is no place
-    if not strong and scene.frame not in ("visit", "host", "meet"):
-        return False
-    if scene.frame in ("meet", "mutual") and _is_only_matter(scene, homes):
-        return False
-    others = [s for s in scene.own if s.country not in (scene.home, partner) and s.kind not in WEAK]
-    if not others:
-        return True
-    if scene.frame == "act" and _is_done_to_another(scene, partner):
-        return False
-    if not strong:
-        return False  # only the venue of other people's talks
-    gap = min(_distance(s, scene.trigger) for s in strong)
-    rival = min(_distance(s, scene.trigger) for s in others)
-    return gap <= rival + (_THIRD_MARGIN if _strongest(strong) >= _strongest(others) else 0)
-
-
-def _parties(scene: Scene) -> list[Side]:
-    """All sides, without those that talks are only about."""
-    everyone = [*scene.own, *scene.borrowed]
-    if scene.frame == "act":
-        return everyone
-    return [s for s in everyone if not is_matter(scene.reading.words, s.word)]
-
-
-def _is_done_to_another(scene: Scene, partner: str) -> bool:
-    """ "Warned Israel", "the minister warned Israel": what stands in the object's place."""
-    after = [s for s in scene.own if s.word > scene.trigger.last and s.kind not in WEAK]
-    edge, seen = scene.trigger.last, ""
-    for side in after:
-        if side.word - edge > (_THIRD_OBJECT if seen else _OBJECT_REACH):
-            return False
-        if side.country not in (scene.home, partner, "ZZ") and not side.joined:
-            return side.word - edge <= _THIRD_OBJECT
-        if seen and side.country != seen:
-            return False  # both are there already
-        edge, seen = max(edge, side.end), side.country
-    return False
-
-
-def _is_only_matter(scene: Scene, homes: Sequence[Side]) -> bool:
-    """ "The two presidents spoke of the situation in Syria": home is what others talk about."""
-    others = {s.country for s in scene.own if s.kind == "person"} - {scene.home}
-    return len(others) > 1 and all(
-        s.kind in ("name", "capital", "place", "context")
-        and (s.joined.endswith("ب") or scene.reading.words[s.word - 1] in _MATTER)
-        for s in homes
-    )
-
-
-def _has_object(scene: Scene, partner: str) -> bool:
-    """The verb is followed at once by one of the two: the one it is addressed to."""
-    pair = {partner, scene.home}
-    here = [s for s in scene.own if s.country in pair]
-    bodies = {h.last for h in scene.reading.within("party", scene.sentence)}
-    addressed = {
-        s.country
-        for s in here
-        if 0 < s.word - scene.trigger.last <= _OBJECT_REACH
-        and (s.kind != "demonym" or s.word - 1 in bodies)
-    }
-    spoken = {s.country for s in here if s.word < scene.trigger.first and s.kind not in WEAK}
-    return addressed == pair or bool(addressed and spoken - addressed)
-
-
-def _strongest(sides: Sequence[Side]) -> float:
-    return max(s.strength for s in sides)
-
-
-def _distance(side: Side, trigger: Hit) -> int:
-    return side.word - trigger.last if side.word > trigger.last else trigger.first - side.end
 
 
 def _pair(scene: Scene, partner: str, triggers: Sequence[Hit]) -> Pair:

@@ -18,7 +18,7 @@ def merge_events(
     """In the order of the text; the surest sentence comes first among the evidence."""
     merged: list[EventFinding] = []
     for event in found:
-        if _refers_back(merged, event):
+        if _refers_back(merged, event, country_of):
             continue
         for number, other in reversed(list(enumerate(merged))):  # what was told last is nearest
             if _same(other, event, country_of):
@@ -30,14 +30,19 @@ def merge_events(
     return tuple(merged)
 
 
-def _refers_back(merged: Sequence[EventFinding], event: EventFinding) -> bool:
+def _refers_back(
+    merged: Sequence[EventFinding], event: EventFinding, country_of: Mapping[str, str]
+) -> bool:
     """ "The visit", "the talks" after one was told: a reference, not another event."""
     if not event.rule.startswith("event.CONSULT") or not event.rule.endswith(REFERENCE):
         return False
     if event.date is None and event.trigger.endswith("ات"):
         return True  # "the visits" in general
     return any(
-        other.partner == event.partner and other.rule.startswith("event.CONSULT")
+        other.partner == event.partner
+        and other.rule.startswith("event.CONSULT")
+        and _dates_agree(other.date, event.date)
+        and _people_agree(other, event, country_of)
         for other in merged
     )
 
