@@ -62,7 +62,7 @@ def _same(reading: Reading, one: AgreementFinding, two: AgreementFinding) -> boo
     if one.count and two.count and one.count != two.count:
         return False
     named = reading.raw[two.span.start : two.span.end]
-    if named.lstrip("وبفل").startswith("ال") and two.instrument in ("agreement", one.instrument):
+    if _is_definite(named) and two.instrument in ("agreement", one.instrument):
         return True  # "the agreement", "the same contract": the one told before
     if one.instrument != two.instrument:
         general = {one.instrument, two.instrument}
@@ -70,6 +70,11 @@ def _same(reading: Reading, one: AgreementFinding, two: AgreementFinding) -> boo
     if one.instrument == "other":
         return _in_title(reading, one)
     return one.evidence != two.evidence or one.span == two.span
+
+
+def _is_definite(named: str) -> bool:
+    bare = named.lstrip("وبف")
+    return bare.startswith(("ال", "لل")) or bare.lower().startswith("the ")
 
 
 def _in_title(reading: Reading, finding: AgreementFinding) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ingestion.tag.agreement_merging import RANK, merge_agreements
 from ingestion.tag.bundles import whole_of
-from ingestion.tag.events import EventScan
+from ingestion.tag.date_patterns import YEAR_WORD
 from ingestion.tag.findings import AgreementFinding
 from ingestion.tag.frames import Pair, resolve
 from ingestion.tag.gazetteer import Hit
@@ -13,13 +13,20 @@ from ingestion.tag.modality import flags_of
 from ingestion.tag.numerals import count_in
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.register import registered
+from ingestion.tag.scan import EventScan
 from ingestion.tag.sectors import sectors_in
 from ingestion.tag.values import Values, tells_value
+from relations.arabic import fold_text
 
 _MOST_NAMED = 12  # documents in one sentence
 _ACTION_REACH = 25
 _OPEN = frozenset(("future", "hypothetical", "expected"))
 _UNDER = frozenset(("بموجب", "ضمن", "وفق", "under"))
+_DRAFT = frozenset(map(fold_text, ("مسودة", "مشروع", "draft")))
+_OF_YEAR = frozenset(map(fold_text, ("عام", "لعام", "سنة", "لسنة", "of")))
+_NAME_REACH = 6
+_ON = frozenset(("علي", "on", "to"))
+_AGREED_REACH = 26
 _PHRASE_WORDS = 8
 _COUNT_WORDS = 4
 _CLAUSE_END = frozenset(("و", "خلال", "بحضور", "في", "على", "الذي", "التي", "حيث", "بعد", "كما"))
@@ -96,7 +103,20 @@ def _action_of(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[str, Hit
         return best.entry.target, best
     before = reading.words[max(0, hit.first - 2) : hit.first]
     after = reading.words[hit.last + 1 : hit.last + 2]
-    return ("signed", None) if _UNDER & set(before) or after == ["بين"] else None
+    if _DRAFT & set(before):
+        return "announced", None
+    made = _UNDER & set(before) or after == ["بين"] or _is_of_a_year(reading, hit, sentence)
+    return ("signed", None) if made else None
+
+
+def _is_of_a_year(reading: Reading, hit: Hit, sentence: Sentence) -> bool:
+    """ "The protocol of 1987": a document that is called by its year was made."""
+    following = reading.words[hit.last + 1 : min(sentence.last, hit.last + _NAME_REACH)]
+    return any(
+        YEAR_WORD.match(word) and following[number - 1] in _OF_YEAR
+        for number, word in enumerate(following)
+        if number
+    )
 
 
 def _understandings(scan: EventScan, sentence: Sentence) -> Iterator[AgreementFinding]:
@@ -128,6 +148,8 @@ def _finding(
 ) -> AgreementFinding:
     reading = scan.reading
     start, end = _phrase(reading, sentence, hit)
+    if instrument:  # no document: what was agreed is its name
+        end = max(end, _agreed(reading, sentence, hit))
     trigger = action[1] or hit
     date = scan.dating.date_of(sentence, trigger, [trigger], statement=False, done=not planned)
     instrument = instrument or hit.entry.target
@@ -151,6 +173,13 @@ def _finding(
         flags=frozenset({"future"}) if planned else frozenset(),
         group=f"{sentence.index}" if shared else "",
     )
+
+
+def _agreed(reading: Reading, sentence: Sentence, hit: Hit) -> int:
+    """Where "agreed, with so-and-so, on …" has said on what."""
+    reach = range(hit.last + 1, min(sentence.last, hit.last + _AGREED_REACH))
+    on = next((n for n in reach if reading.words[n] in _ON), hit.last)
+    return reading.ends[min(on + _PHRASE_WORDS, sentence.last - 1)]
 
 
 def _with_value(
@@ -190,7 +219,8 @@ def _with_whole(
 def _phrase(reading: Reading, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """The document's name with what it is about, up to the next clause, document or price."""
     first, last = hit.first, hit.last
-    if first > sentence.first and reading.words[first - 1].isdigit():
+    before = reading.words[first - 1] if first > sentence.first else ""
+    if before.isdigit() and not YEAR_WORD.match(before):
         first -= 1
     others = {other.first for other in reading.within("instrument", sentence)[:_MOST_NAMED]}
     while last + 1 < sentence.last and last - hit.last < _PHRASE_WORDS:
