@@ -80,11 +80,13 @@ def _is_head_noise(line: str, after_headline: bool) -> bool:
     """Before the body: what is neither headline nor subtitle, dateline or date."""
     if _has_byline(line) and is_date_line(line):
         return True
-    if is_date_line(line) or "/" in line:
-        return False
-    if is_credit(line):
+    if "/" in line and "(" not in line:
+        return False  # "city / agency": the dateline of the article itself
+    if is_credit(line) and (after_headline or not is_date_line(line)):
         return True
-    return word_count(line) <= (1 if after_headline else 2) or _is_dateline(line)
+    if is_date_line(line):
+        return False
+    return word_count(line) <= 2 or _is_dateline(line)
 
 
 def _is_tail_noise(line: str) -> bool:

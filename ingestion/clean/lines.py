@@ -67,6 +67,8 @@ _FURNITURE = re.compile(r"^\W*(?:" + _any_of(
     "we use cookies", "accept cookies", "manage preferences", "report an error", "disclaimer",
     "follow our", "like us on", "find us on", "become a member", "already a subscriber",
     "my account", "site map", "sitemap", "careers", "advertise with us",
+    "our standards", "for media enquiries", "for media inquiries", "media contact",
+    "for more information", "روابط", "للاستفسارات الإعلامية", "للتواصل", "لمتابعة أخبارنا",
     "paylaş", "paylas", "abone ol", "yorumlar", "yazdır", "çap et", "şərhlər",
 ) + r")(?:\W|$)")  # fmt: skip
 _RIGHTS = re.compile(r"^\W*(?:©|\(c\)|copyright)|\ball rights reserved\b")
@@ -74,6 +76,11 @@ _BYLINE = re.compile(
     r"^\W*(?:by|written by|reported by|reporting by|edited by|editing by|compiled by|author) "
     r"(?!the |a |an |its |his )[^\W\d_]"
 )
+# What an agency prints under every article it shows to the public.
+_NOTICE = re.compile(r"^\W*(?:" + _any_of(
+    "الأخبار المنشورة على الصفحة الرسمية", "anadolu agency website contains only a portion",
+    "هذا المحتوى محمي", "reproduction of this",
+) + r")")  # fmt: skip
 _SENTENCE_END = re.compile(r"[.!?؟…][\"'”»)\]]*$")
 _COUNTED = re.compile(r"^\W*\d+\s+(?:" + _any_of(
     "تعليق", "تعليقات", "مشاهدة", "مشاهدات", "مشاركة", "دقائق", "دقيقة", "قراءة", "comments",
@@ -98,11 +105,11 @@ _CREDIT_WORDS = frozenset(fold_text(w) for w in (
     "تاس", "نوفوستي", "سبوتنيك", "أذرتاج", "ترند", "ترجمة", "الترجمة", "قسم", "تحرير", "دوليات",
     "محليات", "سياسة", "اقتصاد", "رياضة", "ثقافة", "منوعات", "أخبار", "عربي", "دولي", "ودولي",
     "عربية", "نيوز", "نت", "صحيفة", "جريدة", "موقع", "قناة", "مرصد", "تلفزيون", "إذاعة", "trend",
-    "reuters", "afp", "tass", "sana", "agencies", "news", "desk", "staff", "وام", "واس", "بترا",
+    "reuters", "afp", "ap", "aa", "dpa", "tass", "sana", "anadolu", "azertac", "sputnik", "agencies", "news", "desk", "staff", "وام", "واس", "بترا",
 ))  # fmt: skip
 _SECTION = frozenset(fold_text(w) for w in (
     "أخبار", "اقتصاد", "اقتصادية", "رياضية", "ثقافية", "متفرقات",
-    "سياسة", "سياسية", "رياضة", "ثقافة", "محليات", "محلي", "دوليات", "دولي",
+    "سياسة", "سياسية", "رياضة", "ثقافة", "محليات", "محلي", "محلية", "دولية", "دوليات", "دولي",
     "عربي", "عالمي", "منوعات", "سلايدر", "أخبارسلايدر", "الأخبار", "العالم", "العربية", "الدول",
     "تقارير", "تحقيقات", "مقالات", "رأي", "صحة", "تكنولوجيا", "علوم", "مجتمع", "فن", "سوريا",
     "تركيا", "روسيا", "أذربيجان", "الشرق", "الأوسط", "عاجل", "news", "politics", "economy",
@@ -120,6 +127,8 @@ def is_furniture(line: str) -> bool:
     """Menus, shares, tags, credits, image names, rates: never part of an article."""
     head = line[:_LONGEST_CHECKED]
     if _IMAGE.search(head) or _SLUG.match(head) or _COUNTED.match(head):
+        return True
+    if _NOTICE.match(head):
         return True
     if _is_prose(line):
         return False

@@ -58,12 +58,22 @@ class Hit(NamedTuple):
 
 
 def _with_articles(term: str) -> set[str]:
-    """مذكرة تفاهم is also مذكرة التفاهم: an article may stand before every word but the first."""
+    """مذكرة تفاهم is also مذكرة التفاهم, and بيان مشترك is also بيانا مشتركا.
+
+    An article may stand before every word but the first; indefinite words take the accusative's
+    alef together.
+    """
     first, *rest = term.split(" ")
     if not rest or len(rest) > 3:
         return {term}
     definite = [w if w.startswith("ال") or len(w) < 3 else "ال" + w for w in rest]
-    return {term, " ".join((first, *definite)), " ".join((first, *rest[:-1], definite[-1]))}
+    accusative = [w if w.endswith(("ه", "ا", "ات")) else w + "ا" for w in (first, *rest)]
+    return {
+        term,
+        " ".join((first, *definite)),
+        " ".join((first, *rest[:-1], definite[-1])),
+        " ".join(accusative),
+    }
 
 
 def name_spellings(text: str) -> Iterable[str]:

@@ -121,3 +121,20 @@ def test_any_text_is_cleaned_within_its_own_lines(text: str) -> None:
     if found.title:
         assert 0 <= found.title.start < found.title.end <= len(text)
         assert "\n" not in text[found.title.start : found.title.end]
+
+
+@pytest.mark.parametrize("line", ["دمشق (رويترز) 22 ديسمبر/كانون الأول", "ANKARA (AA)", "عنب بلدي"])
+def test_a_credit_between_headline_and_body_is_masked(line: str) -> None:
+    assert masked("\n".join([HEADLINE, line, *BODY])) == [line]
+
+
+def test_a_dateline_with_its_agency_stays_the_articles_own() -> None:
+    assert masked("\n".join([HEADLINE, "دمشق / الأناضول", *BODY])) == []
+
+
+def test_an_agencys_notice_is_masked_though_it_reads_like_prose() -> None:
+    notice = (
+        "الأخبار المنشورة على الصفحة الرسمية لوكالة الأناضول، هي اختصار لجزء من الأخبار التي تُعرض"
+        " للمشتركين عبر نظام تدفق الأخبار."
+    )
+    assert masked(page(after=[notice])) == [notice]
