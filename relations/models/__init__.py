@@ -13,6 +13,7 @@ from relations.models.article import (
     ArticleVersion,
     PublishedBasis,
 )
+from relations.models.attachment import AgreementAttachment, Readers
 from relations.models.change import Action, Change, Tombstone
 from relations.models.country import Country, CountryName, Role
 from relations.models.event import Event, MonthBasis
@@ -37,6 +38,7 @@ __all__ = [
     "Action",
     "Activity",
     "Agreement",
+    "AgreementAttachment",
     "AgreementParty",
     "AgreementRelation",
     "Article",
@@ -74,6 +76,7 @@ __all__ = [
     "Post",
     "PostRole",
     "PublishedBasis",
+    "Readers",
     "RelationKind",
     "Review",
     "Role",

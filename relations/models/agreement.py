@@ -262,6 +262,10 @@ class AgreementRelation(models.Model):
                 condition=~Q(agreement=F("target")),
                 violation_error_message=_("An agreement cannot have a relation to itself."),
             ),
+            models.CheckConstraint(
+                name="relations_agreementrelation_kind_known",
+                condition=Q(kind__in=RelationKind.values),
+            ),
         ]
 
     def __str__(self) -> str:

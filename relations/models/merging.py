@@ -15,6 +15,8 @@ from relations.models.event import Event
 class MergingKind(models.TextChoices):
     EVENT = "event", _("Event")
     OFFICIAL = "official", _("Official")
+    AGREEMENT = "agreement", _("Agreement")
+    STORY = "story", _("Story")
 
 
 class MergingQuerySet(models.QuerySet):

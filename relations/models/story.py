@@ -1,9 +1,18 @@
 """Stories: the same news at several outlets."""
 
+from typing import Self
+
 from django.db import models
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.public_id import new_story_id
+
+
+class StoryQuerySet(models.QuerySet):
+    def standing(self) -> Self:
+        """Leave out those merged into another."""
+        return self.filter(merged_into=None)
 
 
 class Story(models.Model):
@@ -12,12 +21,29 @@ class Story(models.Model):
     public_id = models.SlugField(
         _("identifier"), max_length=40, unique=True, default=new_story_id, editable=False
     )
+    merged_into = models.ForeignKey(
+        "self",
+        verbose_name=_("merged into"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.CASCADE,  # what led to a story that is gone leads nowhere
+        related_name="merged",
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
+
+    objects = StoryQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
         ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="relations_story_not_merged_into_self",
+                condition=Q(merged_into=None) | ~Q(merged_into=F("id")),
+            )
+        ]
 
     def __str__(self) -> str:
         return self.public_id
