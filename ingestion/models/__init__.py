@@ -1,0 +1,31 @@
+"""What came in and how far it got: documents, feeds, and the words the tagger looks for."""
+
+from ingestion.models.batch import Batch, Receipt
+from ingestion.models.document import (
+    RING_AGAIN_AFTER,
+    Channel,
+    Document,
+    DocumentQuerySet,
+    Outcome,
+    Stage,
+)
+from ingestion.models.feed import Feed, FeedState
+from ingestion.models import history as _history  # noqa: F401  (makes the history tables)
+from ingestion.models.lexicon_entry import CueKind, LexiconEntry
+from ingestion.models.likeness import Likeness
+
+__all__ = [
+    "RING_AGAIN_AFTER",
+    "Batch",
+    "Channel",
+    "CueKind",
+    "Document",
+    "DocumentQuerySet",
+    "Feed",
+    "FeedState",
+    "LexiconEntry",
+    "Likeness",
+    "Outcome",
+    "Receipt",
+    "Stage",
+]

@@ -1,0 +1,76 @@
+"""Batches: what was added in one go, a receipt for each entry."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from ingestion.models.document import Document
+
+
+class Batch(models.Model):
+    """What one editor added in one go; its page is left and come back to."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("added by"),
+        null=True,
+        on_delete=models.SET_NULL,  # what was added outlives the account
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("batch")
+        verbose_name_plural = _("batches")
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return f"{timezone.localtime(self.created_at):%Y-%m-%d %H:%M}"
+
+
+class Receipt(models.Model):
+    """One entry of a batch. `repeated`: we had these bytes already, under this document."""
+
+    batch = models.ForeignKey(
+        Batch,
+        verbose_name=_("batch"),
+        on_delete=models.CASCADE,  # a line of the batch's page
+        related_name="receipts",
+    )
+    document = models.ForeignKey(
+        Document,
+        verbose_name=_("document"),
+        on_delete=models.CASCADE,  # a line about this document
+        related_name="receipts",
+    )
+    name = models.CharField(_("name"), max_length=300)
+    repeated = models.BooleanField(_("had it already"), default=False)
+    archive = models.ForeignKey(
+        Document,
+        verbose_name=_("unpacked from"),
+        null=True,
+        blank=True,
+        on_delete=models.CASCADE,  # its entries are told as long as it is
+        related_name="unpacked",
+    )
+
+    class Meta:
+        verbose_name = _("receipt")
+        verbose_name_plural = _("receipts")
+        ordering = ["pk"]
+        constraints = [
+            # An archive may be unpacked again, by a second worker or on request.
+            models.UniqueConstraint(
+                fields=["batch", "archive", "name"],
+                name="ingestion_receipt_unpacked_once",
+                condition=Q(archive__isnull=False),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
