@@ -115,6 +115,10 @@ class Article(models.Model):
         verbose_name = _("article")
         verbose_name_plural = _("articles")
         ordering = ["-published_on", "-pk"]
+        permissions = [
+            ("open_internal", "Can open internal articles"),
+            ("set_access", "Can set who may open an article"),
+        ]
         triggers = change_triggers("article", "public_id")
         indexes = [
             models.Index(fields=["-published_on", "-id"], name="relations_article_newest"),

@@ -49,6 +49,7 @@ class Tombstone(models.Model):
 
     kind = models.CharField(_("kind"), max_length=20)
     object_id = models.CharField(_("identifier"), max_length=100)
+    title = models.CharField(_("title"), max_length=300, blank=True)
     identity = models.CharField(
         _("identity"),
         max_length=600,
@@ -65,10 +66,18 @@ class Tombstone(models.Model):
         related_name="+",
     )
     deleted_at = models.DateTimeField(_("deleted at"), auto_now_add=True)
+    went_with = models.ForeignKey(
+        "self",
+        verbose_name=_("went with"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,  # what went along stays gone when the other may come in again
+        related_name="went_along",
+    )
 
     class Meta:
-        verbose_name = _("tombstone")
-        verbose_name_plural = _("tombstones")
+        verbose_name = _("deleted thing")
+        verbose_name_plural = _("deleted things")
         ordering = ["-deleted_at"]
         constraints = [
             models.UniqueConstraint(
@@ -82,7 +91,7 @@ class Tombstone(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.object_id}"
+        return self.title or f"{self.kind} {self.object_id}"
 
 
 def change_triggers(kind: str, key: str) -> list[pgtrigger.Trigger]:
