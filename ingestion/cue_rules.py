@@ -19,7 +19,7 @@ TARGETS: dict[str, tuple[str, ...]] = {
     "instrument": tuple(slugs(vocabulary.INSTRUMENTS)),
     "action": tuple(slugs(vocabulary.LEGAL_ACTIONS)),
     "role": tuple(PostRole.values),
-    "modality": ("negation", "future", "hypothetical", "expected", "historical"),
+    "modality": ("negation", "denied", "future", "hypothetical", "expected", "historical"),
     "party": ("both", "own", "body"),
 }
 MODES: dict[str, tuple[str, ...]] = {

@@ -9,6 +9,7 @@ REFERENCE = ".reference"  # ends the rule of a trigger such as "the visit", "his
 MOST_EVIDENCE = 12
 _MOST_EVENTS = 150  # in one text; whatever has more is no article
 _EXACT = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
+_SURE_ENOUGH = 0.6
 _CONTACT = ("visit", "meeting", "multilateral")
 
 
@@ -36,15 +37,20 @@ def _refers_back(
     """ "The visit", "the talks" after one was told: a reference, not another event."""
     if not event.rule.startswith("event.CONSULT") or not event.rule.endswith(REFERENCE):
         return False
-    if event.date is None and event.trigger.endswith("ات"):
-        return True  # "the visits" in general
+    if event.date is None and (event.trigger.endswith("ات") or event.confidence < _SURE_ENOUGH):
+        return True  # "the visits" in general; "the meeting" where no side is named
     return any(
         other.partner == event.partner
         and other.rule.startswith("event.CONSULT")
         and _dates_agree(other.date, event.date)
-        and _people_agree(other, event, country_of)
+        and (_people_agree(other, event, country_of) or not _has_both(event, country_of))
         for other in merged
     )
+
+
+def _has_both(event: EventFinding, country_of: Mapping[str, str]) -> bool:
+    """Somebody is named for either side."""
+    return {event.actor, event.recipient} <= {country_of.get(o) for o in event.officials}
 
 
 def _same(one: EventFinding, two: EventFinding, country_of: Mapping[str, str]) -> bool:

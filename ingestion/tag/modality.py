@@ -9,7 +9,14 @@ from ingestion.tag.gazetteer import Hit
 from ingestion.tag.headlines import is_month, is_to_come
 from ingestion.tag.reading import Reading, Sentence
 
-_REACH = {"negation": 3, "hypothetical": 6, "expected": 10, "future": 8, "historical": 8}
+_REACH = {
+    "negation": 3,
+    "denied": 16,
+    "hypothetical": 6,
+    "expected": 10,
+    "future": 8,
+    "historical": 8,
+}
 _FUTURE_AFTER = frozenset(("المقبل", "المقبله", "القادم", "القادمه", "غدا", "tomorrow", "next"))
 # The sin of the future before a present verb; politics, cars, years and the like begin alike.
 FUTURE_VERB = (
@@ -53,7 +60,7 @@ def flags_of(reading: Reading, trigger: Hit, sentence: Sentence) -> frozenset[st
         kind = hit.entry.target
         near = floor <= hit.first < trigger.first and trigger.first - hit.last <= _REACH[kind]
         if near and not _affirms(reading, hit) and not is_month(reading, hit):
-            found.add(kind)
+            found.add("negation" if kind == "denied" else kind)
     said_ahead = _is_future_verb(reading, trigger, floor) or is_to_come(reading, trigger, sentence)
     if said_ahead or _looks_ahead(reading, trigger, sentence):
         found.add("future")
