@@ -105,7 +105,9 @@ _CREDIT_WORDS = frozenset(fold_text(w) for w in (
     "تاس", "نوفوستي", "سبوتنيك", "أذرتاج", "ترند", "ترجمة", "الترجمة", "قسم", "تحرير", "دوليات",
     "محليات", "سياسة", "اقتصاد", "رياضة", "ثقافة", "منوعات", "أخبار", "عربي", "دولي", "ودولي",
     "عربية", "نيوز", "نت", "صحيفة", "جريدة", "موقع", "قناة", "مرصد", "تلفزيون", "إذاعة", "trend",
-    "reuters", "afp", "ap", "aa", "dpa", "tass", "sana", "anadolu", "azertac", "sputnik", "agencies", "news", "desk", "staff", "وام", "واس", "بترا",
+    "reuters",
+    "afp", "ap", "aa", "dpa", "tass", "sana", "anadolu", "azertac", "sputnik",
+    "agencies", "news", "desk", "staff", "وام", "واس", "بترا",
 ))  # fmt: skip
 _SECTION = frozenset(fold_text(w) for w in (
     "أخبار", "اقتصاد", "اقتصادية", "رياضية", "ثقافية", "متفرقات",

@@ -68,8 +68,13 @@ def _is_others_quarrel(scene: Scene, partner: str) -> bool:
         return False
     if scene.confidence < _LEAST_SURE:
         return True
-    pair = (scene.home, partner, "ZZ")
-    return any(s.country not in pair and s.kind not in WEAK for s in scene.own)
+    strong = [s for s in scene.own if s.kind not in WEAK]
+    third = [
+        distance(s, scene.trigger) for s in strong if s.country not in (scene.home, partner, "ZZ")
+    ]
+    pair = [distance(s, scene.trigger) for s in strong if s.country in (scene.home, partner)]
+    both = {s.country for s in strong} >= {scene.home, partner}
+    return bool(third) and (not both or min(third) <= max(pair))
 
 
 def _is_done_to_another(scene: Scene, partner: str) -> bool:
@@ -92,7 +97,7 @@ def _is_only_matter(scene: Scene, homes: Sequence[Side]) -> bool:
     others = {s.country for s in scene.own if s.kind == "person"} - {scene.home}
     return len(others) > 1 and all(
         s.kind in ("name", "capital", "place", "context")
-        and (s.joined.endswith("ب") or scene.reading.words[s.word - 1] in _MATTER)
+        and (s.joined.endswith("ب") or _MATTER & set(scene.reading.words[s.word - 3 : s.word]))
         for s in homes
     )
 

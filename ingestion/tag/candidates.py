@@ -13,6 +13,8 @@ from relations.arabic import fold_text
 
 _LONGEST_NAME = 5
 _OPENERS = frozenset(("عبد", "ابو", "بن", "ابن", "ام", "ال"))
+# An ambassador's rank stands where his name would.
+_RANKS = frozenset((("كامل", "الصلاحيات"), ("فوق", "العاده"), ("مفوض", "فوق"), ("مفوضا", "وفوق")))
 _ARABIC = re.compile("[\u0621-\u064a]")
 # Words after a title that are no name though no dictionary of lemmas lists them.
 _NEVER = frozenset(
@@ -77,6 +79,8 @@ def name_after(
         return _latin_name(reading, position)
     while position < len(reading.words) and HONORIFIC.match(reading.words[position]):
         position += 1
+    if tuple(reading.words[position : position + 2]) in _RANKS:
+        return None
     end = position
     while end < len(reading.words) and end - position < _LONGEST_NAME:
         if end > position and not joined(reading, end):
@@ -104,6 +108,8 @@ def _is_name_word(reading: Reading, position: int, first: int) -> bool:
         return True
     if word in _OPENERS or word in reading.lexicon.name_words:
         return True
+    if position == first and reading.words[position + 1 : position + 2] == ["عبد"]:
+        return True  # whoever stands before "Abd" is a person
     if position > first and word.startswith("و") and len(word) > 4:
         return False
     if position == first + 1 and reading.words[first] in reading.lexicon.name_words:

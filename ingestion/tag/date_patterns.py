@@ -108,6 +108,14 @@ NEAR_DAYS = {
         ("tomorrow", 1),
     )
 }
+# Words beside اليوم that make it "the day", not today.
+NOT_TODAY_BEFORE = frozenset(map(fold_text, (
+    "في", "هذا", "ذلك", "خلال", "طوال", "كل", "مدار", "حتى", "منتصف", "بعد",
+)))  # fmt: skip
+NOT_TODAY_AFTER = frozenset(map(fold_text, (
+    "الأول", "الثاني", "الثالث", "الرابع", "التالي", "السابق", "نفسه",
+    "ذاته", "العالمي", "الوطني", "الواحد", "الدولي", "الختامي", "الأخير",
+)))  # fmt: skip
 _M_AR = _alternatives(m for m in MONTHS if not m.isascii())
 _M_EN = _alternatives(m for m in MONTHS if m.isascii())
 _W_AR = _alternatives(w for w in WEEKDAYS if not w.isascii())

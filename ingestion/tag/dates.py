@@ -10,7 +10,7 @@ from hijridate import Hijri
 
 from ingestion.months import HIJRI_MONTHS, MONTHS, WEEKDAYS
 from ingestion.tag import date_patterns as patterns
-from ingestion.tag import english_dates
+from ingestion.tag import english_dates, linked_dates
 from ingestion.tag.calendar import (
     Period,
     a_day,
@@ -39,13 +39,6 @@ _FORWARD = re.compile(
     rf"(?<![^\W_])(?:[وف]?{FUTURE_VERB}|سوف|will|المقرر|المتوقع|المرتقب|المنتظر|يعتزم|تعتزم|تستمر"
     r"|due|is set|are set|scheduled|expected|upcoming|plans? to|planned)"
 )
-_NOT_TODAY_BEFORE = frozenset(map(fold_text, (
-    "في", "هذا", "ذلك", "خلال", "طوال", "كل", "مدار", "حتى", "منتصف", "بعد",
-)))  # fmt: skip
-_NOT_TODAY_AFTER = frozenset(map(fold_text, (
-    "الأول", "الثاني", "الثالث", "الرابع", "التالي", "السابق", "نفسه", "ذاته", "العالمي",
-    "الوطني", "الواحد", "الدولي", "الختامي", "الأخير",
-)))  # fmt: skip
 _UNIT_WORDS = {
     fold_text(w): u
     for w, u in (
@@ -65,12 +58,13 @@ class _Meaning(NamedTuple):
     basis: str
 
 
+_Found = tuple[int, int, _Meaning, str]  # folded offsets, what it means, by which rule
 _Resolver = Callable[[Case], _Meaning | None]
 _Rule = tuple[str, re.Pattern[str], _Resolver]
 
 
 def find_dates(reading: Reading, published: date | None) -> tuple[DateFinding, ...]:
-    found: list[tuple[int, int, _Meaning, str]] = []
+    found: list[_Found] = []
     for start, end, forward in _windows(reading):
         for name, pattern, resolve in _rules_for(reading.text[max(0, start) : end]):
             for match in pattern.finditer(reading.text, start, end):
@@ -83,7 +77,24 @@ def find_dates(reading: Reading, published: date | None) -> tuple[DateFinding, .
     ]
     for start, end, period in english_dates.offsets(reading.text, days, published):
         kept.append((start, end, _Meaning(period, "relative"), "offset"))
+    kept = _with_linked(reading.text, kept)
     return tuple(_finding(reading, *row) for row in sorted(kept, key=lambda row: row[0]))
+
+
+def _with_linked(text: str, kept: list[_Found]) -> list[_Found]:
+    """With dates that lean on others; a range takes the place of its two ends."""
+    placed = [(start, end, meaning.period) for start, end, meaning, _ in kept]
+    ranges = list(linked_dates.joined_ranges(text, placed))
+    covered = [(start, end) for start, end, _ in ranges]
+    kept = [
+        row for row in kept if not any(start <= row[0] and row[1] <= end for start, end in covered)
+    ]
+    for name, rows in (
+        ("range", ranges),
+        ("same", linked_dates.same_periods(text, placed)),
+    ):
+        kept += [(start, end, _Meaning(period, "relative"), name) for start, end, period in rows]
+    return _without_overlaps(kept)
 
 
 def _rules_for(window: str) -> Sequence[_Rule]:
@@ -137,7 +148,11 @@ def _stands(rule: str, match: re.Match[str], reading: Reading) -> bool:
     last = reading.word_at(match.end())
     after = reading.words[last] if last < len(reading.words) else ""
     clitic = match.group()[0] != "ا"
-    return not clitic and before not in _NOT_TODAY_BEFORE and after not in _NOT_TODAY_AFTER
+    return (
+        not clitic
+        and before not in patterns.NOT_TODAY_BEFORE
+        and after not in patterns.NOT_TODAY_AFTER
+    )
 
 
 def _number(word: str | None) -> int | None:
@@ -299,11 +314,11 @@ _EVERY_RULE: tuple[_Rule, ...] = (
 
 
 def _without_overlaps(
-    found: list[tuple[int, int, _Meaning, str]],
-) -> list[tuple[int, int, _Meaning, str]]:
+    found: list[_Found],
+) -> list[_Found]:
     """The longest expression at each place."""
     starts: list[int] = []
-    kept: dict[int, tuple[int, int, _Meaning, str]] = {}
+    kept: dict[int, _Found] = {}
     for row in sorted(set(found), key=lambda r: (r[0] - r[1], r[0])):
         place = bisect_right(starts, row[0])
         before = kept[starts[place - 1]] if place else None

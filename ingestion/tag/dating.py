@@ -10,7 +10,10 @@ from ingestion.tag.reading import Reading, Sentence
 
 # The words behind which what is reported begins.
 _THAT = frozenset(("ان", "بان", "إن", "انه", "انها", "بانه", "بانها", "that", "وان", "وبان", "كون"))
-_SINCE = ("منذ", "since", "حتي", "until", "حتى")
+_SINCE = ("منذ", "since")
+_UNTIL = ("حتي", "until", "حتى")
+_GOING_ON = 9  # words behind an act within which "since …" tells when it began
+_LASTING = ("COOPERATE", "AID", "ASSAULT", "MOBILIZE", "SANCTION")
 _REACH = 26  # words
 _SPEECH_REACH = 12  # words between "announced" and its day
 _PERIOD_REACH = 6  # for "this year", "last month": they say when only beside the act itself
@@ -172,13 +175,18 @@ class Dating:
         )
 
     def _may_belong(self, word: int, date: DateFinding, trigger: Hit, statement: bool) -> bool:
-        if date.trigger.startswith(_SINCE):
-            return False
         before = self.reading.words[word - 1] if word else ""
-        if before in _SINCE:
+        if date.trigger.startswith(_UNTIL) or before in _UNTIL:
             return False
+        if date.trigger.startswith(_SINCE) or before in _SINCE:
+            return not statement and self._began(word, date, trigger)
         between = self.reading.words[word : trigger.first] if word < trigger.first else []
         return statement or not any(w in _THAT for w in between)
+
+    def _began(self, word: int, date: DateFinding, trigger: Hit) -> bool:
+        """ "Gas has flowed since August": what goes on has begun then."""
+        lasting = trigger.entry.target in _LASTING and date.precision != "year"
+        return lasting and 0 < word - trigger.last <= _GOING_ON
 
     def _nearer_to_another(self, word: int, trigger: Hit, triggers: Sequence[Hit]) -> bool:
         """A date after a later trigger belongs to that one."""

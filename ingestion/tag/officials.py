@@ -154,6 +154,17 @@ class _Known:
             and any(h.first == last for h in self.reading.of_kind("official"))
         )
 
+    def _has_other_given_name(self, first: int, bare: str) -> bool:
+        """حيدر علييف is not the علييف of today: the word before is somebody else's first name."""
+        before = self.reading.words[first - 1] if first else ""
+        own = {
+            word
+            for slug in self.lexicon.surnames[bare]
+            for name in self.lexicon.official_names[slug]
+            for word in name.split()
+        }
+        return before in self.lexicon.name_words and before not in own
+
     def _person(
         self, slug: str, first: int, last: int, title: Title | None, rule: str, confidence: float
     ) -> Person:
