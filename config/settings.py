@@ -5,6 +5,7 @@ import secrets
 from pathlib import Path
 
 import environ
+import pghistory
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 from kombu import Exchange, Queue
@@ -91,6 +92,8 @@ INSTALLED_APPS = [
     "django_filters",
     "drf_spectacular",
     "drf_spectacular_sidecar",
+    "import_export",
+    "pghistory",
     "pgtrigger",
     "rest_framework",
 ]
@@ -103,6 +106,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "config.history.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
@@ -145,6 +149,16 @@ if DATABASE_STATEMENT_TIMEOUT:
         "-c idle_in_transaction_session_timeout=60s"
     ).strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- History --------------------------------------------------------------------------------
+
+# Only requests that may write name the person who acts.
+PGHISTORY_MIDDLEWARE_METHODS = ("POST", "PUT", "PATCH", "DELETE")
+# A history table holds bare values; what a field is called and may hold stands in its model.
+PGHISTORY_EXCLUDE_FIELD_KWARGS = {
+    "django.db.models.Field": ["choices", "default", "help_text", "validators", "verbose_name"]
+}
+PGHISTORY_FOREIGN_KEY_FIELD = pghistory.ForeignKey(db_index=False)
 
 # --- Languages --------------------------------------------------------------------------------
 

@@ -18,6 +18,7 @@ from relations.models.change import Action, Change, Tombstone
 from relations.models.country import Country, CountryName, Role
 from relations.models.event import Event, MonthBasis
 from relations.models.evidence import Citation, EventMention, LegalActionMention
+from relations.models.history import HISTORIES
 from relations.models.legal_action import LegalAction, Signatory
 from relations.models.mention import Mention, MentionKind
 from relations.models.merging import Merging, MergingKind, Separation
@@ -34,6 +35,7 @@ from relations.models.story import Story
 from relations.models.topic import ArticlePartner, ArticleSector
 
 __all__ = [
+    "HISTORIES",
     "Access",
     "Action",
     "Activity",
