@@ -192,24 +192,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="BuriedFingerprint",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("fingerprint", models.CharField(max_length=64)),
-            ],
-            options={
-                "verbose_name": "buried sentence or name",
-                "verbose_name_plural": "buried sentences and names",
-                "ordering": ["pk"],
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
             name="CitationHistory",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -267,95 +249,6 @@ class Migration(migrations.Migration):
             ],
             options={
                 "abstract": False,
-                "default_permissions": (),
-            },
-        ),
-        migrations.CreateModel(
-            name="Decision",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("event", "event"),
-                            ("mention", "mention of an event"),
-                            ("agreement", "agreement"),
-                            ("step", "legal action"),
-                            ("step_mention", "mention of a legal action"),
-                            ("official", "candidate official"),
-                            ("partner", "partner of an article"),
-                            ("sector", "sector of an article"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("object_id", models.BigIntegerField()),
-                ("label", models.CharField(max_length=200, verbose_name="what")),
-                ("type", models.CharField(blank=True, max_length=50, verbose_name="type")),
-                ("rule", models.CharField(blank=True, max_length=60, verbose_name="rule")),
-                ("trigger", models.CharField(blank=True, max_length=200, verbose_name="trigger")),
-                (
-                    "verdict",
-                    models.CharField(
-                        choices=[
-                            ("accepted", "Accepted"),
-                            ("fixed", "Fixed and accepted"),
-                            ("rejected", "Rejected"),
-                            ("merged", "Merged"),
-                        ],
-                        max_length=8,
-                        verbose_name="decision",
-                    ),
-                ),
-                (
-                    "reason",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="reason of the decision"
-                    ),
-                ),
-                ("token", models.UUIDField(editable=False, null=True)),
-                ("bundle", models.UUIDField(editable=False, null=True)),
-                (
-                    "before",
-                    models.JSONField(
-                        editable=False, encoder=django.core.serializers.json.DjangoJSONEncoder
-                    ),
-                ),
-                ("at", models.DateTimeField(auto_now_add=True, verbose_name="decided at")),
-                ("undone_at", models.DateTimeField(null=True, verbose_name="undone at")),
-            ],
-            options={
-                "verbose_name": "decision",
-                "verbose_name_plural": "decisions",
-                "ordering": ["-pk"],
-                "permissions": [("decide", "Can decide on suggestions")],
-            },
-        ),
-        migrations.CreateModel(
-            name="DeletedRow",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                ("table", models.CharField(max_length=63)),
-                ("row_id", models.BigIntegerField()),
-                ("data", models.JSONField()),
-                ("left", models.JSONField(null=True)),
-            ],
-            options={
-                "verbose_name": "deleted row",
-                "verbose_name_plural": "deleted rows",
-                "ordering": ["pk"],
                 "default_permissions": (),
             },
         ),
@@ -689,18 +582,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="QueueDay",
-            fields=[
-                ("day", models.DateField(primary_key=True, serialize=False, verbose_name="day")),
-                ("waiting", models.PositiveIntegerField(verbose_name="waiting")),
-            ],
-            options={
-                "verbose_name": "day of the queue",
-                "verbose_name_plural": "days of the queue",
-                "ordering": ["-day"],
-            },
-        ),
-        migrations.CreateModel(
             name="SectorHistory",
             fields=[
                 ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -748,79 +629,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
-            name="Suggestion",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("event", "event"),
-                            ("mention", "mention of an event"),
-                            ("agreement", "agreement"),
-                            ("step", "legal action"),
-                            ("step_mention", "mention of a legal action"),
-                            ("official", "candidate official"),
-                            ("partner", "partner of an article"),
-                            ("sector", "sector of an article"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("object_id", models.BigIntegerField()),
-                ("type", models.CharField(max_length=50, verbose_name="type")),
-                ("rule", models.CharField(max_length=60, verbose_name="rule")),
-                ("confidence", models.FloatField(verbose_name="confidence")),
-                ("since", models.DateTimeField(verbose_name="since")),
-                ("leased_until", models.DateTimeField(editable=False, null=True)),
-            ],
-            options={
-                "verbose_name": "suggestion",
-                "verbose_name_plural": "suggestions",
-                "ordering": ["confidence", "pk"],
-            },
-        ),
-        migrations.CreateModel(
-            name="Unsure",
-            fields=[
-                (
-                    "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
-                ),
-                (
-                    "kind",
-                    models.CharField(
-                        choices=[
-                            ("event", "event"),
-                            ("mention", "mention of an event"),
-                            ("agreement", "agreement"),
-                            ("step", "legal action"),
-                            ("step_mention", "mention of a legal action"),
-                            ("official", "candidate official"),
-                            ("partner", "partner of an article"),
-                            ("sector", "sector of an article"),
-                        ],
-                        max_length=12,
-                        verbose_name="kind",
-                    ),
-                ),
-                ("object_id", models.BigIntegerField()),
-                ("at", models.DateTimeField(auto_now=True, verbose_name="at")),
-            ],
-            options={
-                "verbose_name": "suggestion put off",
-                "verbose_name_plural": "suggestions put off",
-            },
-        ),
-        migrations.CreateModel(
             name="AgreementSectorLink",
             fields=[],
             options={
@@ -864,31 +672,6 @@ class Migration(migrations.Migration):
                 "verbose_name": "article",
                 "verbose_name_plural": "articles",
             },
-        ),
-        migrations.AlterModelOptions(
-            name="tombstone",
-            options={
-                "ordering": ["-deleted_at"],
-                "verbose_name": "deleted thing",
-                "verbose_name_plural": "deleted things",
-            },
-        ),
-        migrations.AddField(
-            model_name="tombstone",
-            name="title",
-            field=models.CharField(blank=True, max_length=300, verbose_name="title"),
-        ),
-        migrations.AddField(
-            model_name="tombstone",
-            name="went_with",
-            field=models.ForeignKey(
-                blank=True,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="went_along",
-                to="relations.tombstone",
-                verbose_name="went with",
-            ),
         ),
         pgtrigger.migrations.AddTrigger(
             model_name="agreement",
@@ -2580,27 +2363,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.AddField(
-            model_name="buriedfingerprint",
-            name="article",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="buried",
-                to="relations.article",
-                verbose_name="article",
-            ),
-        ),
-        migrations.AddField(
-            model_name="buriedfingerprint",
-            name="tombstone",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="fingerprints",
-                to="relations.tombstone",
-                verbose_name="tombstone",
-            ),
-        ),
-        migrations.AddField(
             model_name="citationhistory",
             name="event",
             field=models.ForeignKey(
@@ -2696,27 +2458,6 @@ class Migration(migrations.Migration):
                 on_delete=django.db.models.deletion.DO_NOTHING,
                 related_name="+",
                 to="relations.countryname",
-            ),
-        ),
-        migrations.AddField(
-            model_name="decision",
-            name="by",
-            field=models.ForeignKey(
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="decided by",
-            ),
-        ),
-        migrations.AddField(
-            model_name="deletedrow",
-            name="tombstone",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="rows",
-                to="relations.tombstone",
-                verbose_name="tombstone",
             ),
         ),
         migrations.AddField(
@@ -3595,66 +3336,6 @@ class Migration(migrations.Migration):
                 to="relations.story",
             ),
         ),
-        migrations.AddField(
-            model_name="suggestion",
-            name="article",
-            field=models.ForeignKey(
-                db_constraint=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="relations.article",
-                verbose_name="article",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestion",
-            name="leased_to",
-            field=models.ForeignKey(
-                editable=False,
-                null=True,
-                on_delete=django.db.models.deletion.SET_NULL,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="open at",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestion",
-            name="outlet",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="relations.outlet",
-                verbose_name="outlet",
-            ),
-        ),
-        migrations.AddField(
-            model_name="suggestion",
-            name="partner",
-            field=models.ForeignKey(
-                db_constraint=False,
-                db_index=False,
-                null=True,
-                on_delete=django.db.models.deletion.DO_NOTHING,
-                related_name="+",
-                to="relations.country",
-                verbose_name="partner",
-            ),
-        ),
-        migrations.AddField(
-            model_name="unsure",
-            name="by",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.CASCADE,
-                related_name="+",
-                to=settings.AUTH_USER_MODEL,
-                verbose_name="put off by",
-            ),
-        ),
         pgtrigger.migrations.AddTrigger(
             model_name="agreementsectorlink",
             trigger=pgtrigger.compiler.Trigger(
@@ -3797,127 +3478,6 @@ class Migration(migrations.Migration):
                     table="relations_event_sectors",
                     when="AFTER",
                 ),
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="buriedfingerprint",
-            constraint=models.UniqueConstraint(
-                fields=("article", "fingerprint"),
-                name="relations_buriedfingerprint_once",
-                nulls_distinct=False,
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(
-                condition=models.Q(("undone_at", None)),
-                fields=["by", "-id"],
-                name="relations_decision_mine",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(
-                condition=models.Q(("undone_at", None)),
-                fields=["kind", "rule", "type", "-id"],
-                name="relations_decision_alike",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(fields=["at"], name="relations_decision_at"),
-        ),
-        migrations.AddIndex(
-            model_name="decision",
-            index=models.Index(
-                condition=models.Q(("bundle__isnull", False)),
-                fields=["bundle"],
-                name="relations_decision_bundle",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.UniqueConstraint(
-                fields=("token",), name="relations_decision_token_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="decision",
-            constraint=models.CheckConstraint(
-                condition=models.Q(("verdict__in", ["accepted", "fixed", "rejected", "merged"])),
-                name="relations_decision_verdict_known",
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="deletedrow",
-            index=models.Index(fields=["table", "row_id"], name="relations_deletedrow_row"),
-        ),
-        migrations.AddIndex(
-            model_name="suggestion",
-            index=models.Index(fields=["confidence", "id"], name="relations_suggestion_unsure"),
-        ),
-        migrations.AddIndex(
-            model_name="suggestion",
-            index=models.Index(fields=["since", "id"], name="relations_suggestion_age"),
-        ),
-        migrations.AddIndex(
-            model_name="suggestion",
-            index=models.Index(
-                fields=["kind", "type", "confidence", "id"], name="relations_suggestion_kind"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="suggestion",
-            index=models.Index(
-                fields=["partner", "kind", "confidence", "id"], name="relations_suggestion_partner"
-            ),
-        ),
-        migrations.AddIndex(
-            model_name="suggestion",
-            index=models.Index(
-                fields=["outlet", "confidence", "id"], name="relations_suggestion_outlet"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.UniqueConstraint(
-                fields=("kind", "object_id"), name="relations_suggestion_once"
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    (
-                        "kind__in",
-                        [
-                            "event",
-                            "mention",
-                            "agreement",
-                            "step",
-                            "step_mention",
-                            "official",
-                            "partner",
-                            "sector",
-                        ],
-                    )
-                ),
-                name="relations_suggestion_kind_known",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="suggestion",
-            constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("leased_to", None), ("leased_until__isnull", False), _connector="OR"
-                ),
-                name="relations_suggestion_lease_whole",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="unsure",
-            constraint=models.UniqueConstraint(
-                fields=("by", "kind", "object_id"), name="relations_unsure_once"
             ),
         ),
         migrations.RunPython(begin, migrations.RunPython.noop),

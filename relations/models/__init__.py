@@ -16,6 +16,8 @@ from relations.models.article import (
 from relations.models.attachment import AgreementAttachment, Readers
 from relations.models.change import Action, Change, Tombstone
 from relations.models.country import Country, CountryName, Role
+from relations.models.decision import Decision, QueueDay, Verdict
+from relations.models.deletion import BuriedFingerprint, DeletedRow
 from relations.models.event import Event, MonthBasis
 from relations.models.evidence import Citation, EventMention, LegalActionMention
 from relations.models.history import HISTORIES
@@ -32,6 +34,7 @@ from relations.models.reviewed import Review
 from relations.models.sector import Sector
 from relations.models.sourced import Confidence
 from relations.models.story import Story
+from relations.models.suggestion import Suggestion, SuggestionKind, Unsure
 from relations.models.topic import ArticlePartner, ArticleSector
 
 __all__ = [
@@ -47,6 +50,7 @@ __all__ = [
     "ArticlePartner",
     "ArticleSector",
     "ArticleVersion",
+    "BuriedFingerprint",
     "Change",
     "Citation",
     "Classification",
@@ -54,6 +58,8 @@ __all__ = [
     "Country",
     "CountryName",
     "Coverage",
+    "Decision",
+    "DeletedRow",
     "EndKnown",
     "Event",
     "EventMention",
@@ -78,6 +84,7 @@ __all__ = [
     "Post",
     "PostRole",
     "PublishedBasis",
+    "QueueDay",
     "Readers",
     "RelationKind",
     "Review",
@@ -86,6 +93,10 @@ __all__ = [
     "Separation",
     "Signatory",
     "Story",
+    "Suggestion",
+    "SuggestionKind",
     "TextPolicy",
     "Tombstone",
+    "Unsure",
+    "Verdict",
 ]
