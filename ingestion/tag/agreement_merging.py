@@ -8,7 +8,7 @@ from ingestion.tag.merging import MOST_EVIDENCE
 from ingestion.tag.reading import Reading
 from relations.arabic import Span
 
-_MOST = 150  # agreements in one text
+MOST_AGREEMENTS = 150  # agreements in one text
 RANK = {  # of several acts in a sentence, the one that tells most about the document
     "cancelled": 9,
     "terminated": 9,
@@ -37,7 +37,7 @@ def merge_agreements(
                 place[agreement.partner, agreement.span] = number
                 break
         else:
-            if len(kept) < _MOST:
+            if len(kept) < MOST_AGREEMENTS:
                 place[agreement.partner, agreement.span] = len(kept)
                 kept.append(agreement)
     return tuple(_led_to_whole(kept, place, number) for number in range(len(kept)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from ingestion.tag.agreement_merging import RANK, merge_agreements
+from ingestion.tag.agreement_merging import MOST_AGREEMENTS, RANK, merge_agreements
 from ingestion.tag.bundles import whole_of
 from ingestion.tag.date_patterns import YEAR_WORD
 from ingestion.tag.findings import AgreementFinding
@@ -45,7 +45,10 @@ def find_agreements(scan: EventScan) -> tuple[AgreementFinding, ...]:
                     finding = _with_value(scan.reading, values, sentence, hit, finding)
                     found.append(_with_whole(scan.reading, sentence, hit, finding))
         found.extend(_understandings(scan, sentence))
-    return merge_agreements(scan.reading, found)
+    merged = merge_agreements(scan.reading, found)
+    if len(merged) == MOST_AGREEMENTS:
+        scan.reading.leave_unread(0, f"too many agreements to keep: first {MOST_AGREEMENTS}")
+    return merged
 
 
 def _agreements_of(scan: EventScan, sentence: Sentence, hit: Hit) -> Iterator[AgreementFinding]:

@@ -7,7 +7,7 @@ from ingestion.tag.english import TOLD_BEFORE
 from ingestion.tag.findings import DateFinding, EventFinding
 from ingestion.tag.frames import Pair, resolve
 from ingestion.tag.gazetteer import Hit
-from ingestion.tag.merging import REFERENCE, merge_events
+from ingestion.tag.merging import MOST_EVENTS, REFERENCE, merge_events
 from ingestion.tag.modality import flags_of
 from ingestion.tag.reading import Reading, Sentence
 from ingestion.tag.scan import EventScan
@@ -24,6 +24,8 @@ def find_events(scan: EventScan) -> tuple[EventFinding, ...]:
         for trigger in triggers:
             found.extend(_events_of(scan, sentence, trigger, triggers))
     merged = merge_events(found, scan.reading.lexicon.official_country)
+    if len(merged) == MOST_EVENTS:
+        scan.reading.leave_unread(0, f"too many events to keep: first {MOST_EVENTS}")
     return _without_headline_only(scan, merged)
 
 

@@ -7,7 +7,7 @@ from ingestion.tag.findings import DateFinding, EventFinding
 
 REFERENCE = ".reference"  # ends the rule of a trigger such as "the visit", "his visit"
 MOST_EVIDENCE = 12
-_MOST_EVENTS = 150  # in one text; whatever has more is no article
+MOST_EVENTS = 150  # in one text; whatever has more is no article
 _EXACT = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4}
 _SURE_ENOUGH = 0.6
 _CONTACT = ("visit", "meeting", "multilateral")
@@ -26,7 +26,7 @@ def merge_events(
                 merged[number] = _joined(other, event)
                 break
         else:
-            if len(merged) < _MOST_EVENTS:
+            if len(merged) < MOST_EVENTS:
                 merged.append(event)
     return tuple(merged)
 

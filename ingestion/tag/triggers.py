@@ -44,6 +44,7 @@ def fitting_triggers(scan: EventScan, sentence: Sentence) -> list[Hit]:
             scan.drop(hit, "what was talked of or agreed, not done")
             continue
         if len(kept) == _MOST_TRIGGERS:
+            scan.drop(hit, f"too many in one sentence: first {_MOST_TRIGGERS}")
             break
         taken.update(range(hit.first, hit.last + 1))
         kept.append(hit)

@@ -243,3 +243,14 @@ def test_the_date_in_an_agreements_name_is_not_the_acts() -> None:
     text = "طالبت تركيا الحكومة السورية بتنفيذ اتفاق العاشر من آذار."
     (asked,) = read(text, published=date(2025, 9, 1)).events
     assert (asked.type, asked.date) == ("REQUEST", None)
+
+
+def test_what_is_too_much_to_keep_is_told() -> None:
+    days = [
+        f"زار الوزير التركي هاكان فيدان دمشق في {d} آذار {y}."
+        for y in range(2001, 2011)
+        for d in range(1, 29)
+    ]
+    found = read("\n".join(days))
+    assert len(found.events) == 150
+    assert "too many events to keep: first 150" in {d.reason for d in found.dropped}
