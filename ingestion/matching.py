@@ -9,7 +9,7 @@ from ingestion.tag.findings import AgreementFinding, EventFinding, OfficialMenti
 from ingestion.tag.lexicon import Lexicon
 from ingestion.tag.posts import fits
 from ingestion.tag.roles import Title
-from ingestion.tag.sentences import sentences
+from relations.sentences import sentences
 from relations.arabic import Span, fold_text
 
 Label = dict[str, Any]

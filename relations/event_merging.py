@@ -3,10 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from relations import activity, merging
@@ -43,20 +41,15 @@ def merge_events(keep: Event, other: Event, *, by: Editor) -> Merging:
     merging.lock(keep, other)
     merging.check_mergeable(keep, other)
     months = months_of(keep) | months_of(other)
-    moved = {
-        "decision": merging.decision_of(keep),
+    moved: dict[str, Any] = {
         "mentions": _move_mentions(keep, other),
         "apart": _take_back_separations(keep, other),
         "citations": _move_citations(keep, other),
-        "sectors": _add_missing(keep.sectors, other.sectors),
-        "officials": _add_missing(keep.officials, other.officials),
-        "followers": list(other.merged.values_list("pk", flat=True)),
+        "sectors": merging.add_missing(keep.sectors, other.sectors),
+        "officials": merging.add_missing(keep.officials, other.officials),
+        "followers": merging.fold(keep, other),
     }
-    Event.objects.filter(merged_into=other).update(merged_into=keep)
-    other.merged_into = keep
-    other.save(update_fields=["merged_into", "updated_at"])
-    stamp(keep, Review.ACCEPTED, by=by, via="editor", reason="")
-    moved["decided_at"] = keep.reviewed_at.isoformat()  # type: ignore[union-attr]
+    moved |= merging.accept_kept(keep, by=by)
     settle(keep, months)
     return Merging.objects.create(
         kind=MergingKind.EVENT, kept=keep.public_id, gone=other.public_id, moved=moved,
@@ -85,18 +78,7 @@ def _take_back_separations(keep: Event, other: Event) -> list[dict[str, Any]]:
 
 def _move_citations(keep: Event, other: Event) -> list[int]:
     known = keep.citations.values_list("url", flat=True)
-    moved = Citation.objects.filter(event=other).exclude(url__in=list(known))
-    pks = list(moved.values_list("pk", flat=True))
-    Citation.objects.filter(pk__in=pks).update(event=keep)
-    return pks
-
-
-def _add_missing(ours: Any, theirs: Any) -> list[Any]:
-    """Add what only the other has; return the keys of what was added."""
-    known = set(ours.values_list("pk", flat=True))
-    added = [pk for pk in theirs.values_list("pk", flat=True) if pk not in known]
-    ours.add(*added)
-    return added
+    return merging.move(other.citations.exclude(url__in=list(known)), event=keep)
 
 
 @transaction.atomic
@@ -110,9 +92,7 @@ def undo_merge(record: Merging, *, by: Editor) -> tuple[Event, Event]:
     Country.objects.one_writer_at_a_time(partner)
     keep, other = merging.find_pair(record, Event, "public_id")
     months, moved = months_of(keep), record.moved
-    other.merged_into = None
-    other.save(update_fields=["merged_into", "updated_at"])
-    Event.objects.filter(pk__in=moved["followers"], merged_into=keep).update(merged_into=other)
+    merging.unfold(keep, other, moved["followers"])
     for mention in EventMention.objects.filter(pk__in=moved["mentions"], event=keep):
         mention.event = other
         mention.joined_by.pop("merged_from", None)
@@ -124,27 +104,12 @@ def undo_merge(record: Merging, *, by: Editor) -> tuple[Event, Event]:
     Separation.objects.bulk_create(
         [Separation(**row) for row in moved["apart"]], ignore_conflicts=True
     )
-    _restore_decision(keep, moved)
+    merging.restore_decision(keep, moved)
     merging.close(record, by=by)
     refresh_reported_on(other)
     other.refresh_from_db(fields=["month", "month_basis"])
     settle(keep, months | activity.months_of([other]))
     return keep, other
-
-
-def _restore_decision(keep: Event, moved: dict[str, Any]) -> None:
-    """Take back the acceptance that came with the merge, unless somebody has decided since."""
-    if keep.reviewed_at is None or keep.reviewed_at.isoformat() != moved["decided_at"]:
-        return
-    was = moved["decision"]
-    decider = get_user_model().objects.filter(pk=was["reviewed_by_id"]).first()
-    stamp(
-        keep, Review(was["review"]), by=decider, via=was["reviewed_via"],
-        reason=was["review_reason"],
-    )  # fmt: skip
-    if was["reviewed_at"]:
-        keep.reviewed_at = parse_datetime(was["reviewed_at"])
-        keep.save(update_fields=["reviewed_at"])
 
 
 @transaction.atomic

@@ -1,14 +1,17 @@
-"""What merges of any kind share: finding the record of one, and closing it when it is undone."""
+"""What merges of any kind share: folding one row into another, its record, and undoing it."""
 
+from collections.abc import Iterable
 from typing import Any
 
+from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
 from relations.models import Merging, Review
-from relations.review import Editor
+from relations.review import Editor, stamp
 
 REVIEW_FIELDS = ("review", "reviewed_by_id", "reviewed_via", "review_reason", "reviewed_at")
 
@@ -19,8 +22,43 @@ def check_mergeable(keep: Any, other: Any) -> None:
         raise ValidationError(_("Nothing can be merged into itself."))
     if keep.merged_into_id or other.merged_into_id:
         raise ValidationError(_("One of the two has been merged already."))
-    if Review.REJECTED in (keep.review, other.review):
+    if Review.REJECTED in (getattr(keep, "review", ""), getattr(other, "review", "")):
         raise ValidationError(_("One of the two was rejected: take that back first."))
+
+
+def fold(keep: Any, other: Any) -> list[int]:
+    """Let `other`, and what was folded into it before, lead to `keep`; return the latter's keys."""
+    followers = list(other.merged.values_list("pk", flat=True))
+    other.merged.update(merged_into=keep)
+    _lead_to(other, keep)
+    return followers
+
+
+def unfold(keep: Any, other: Any, followers: Iterable[int]) -> None:
+    """Let `other` stand for itself again, with what had been folded into it before."""
+    _lead_to(other, None)
+    keep.merged.filter(pk__in=list(followers)).update(merged_into=other)
+
+
+def _lead_to(row: Any, keep: Any) -> None:
+    row.merged_into = keep
+    stamped = [name for name in ("updated_at",) if hasattr(row, name)]
+    row.save(update_fields=["merged_into", *stamped])
+
+
+def add_missing(ours: Any, theirs: Any) -> list[Any]:
+    """Add what only the other has; return the keys of what was added."""
+    known = set(ours.values_list("pk", flat=True))
+    added = [pk for pk in theirs.values_list("pk", flat=True) if pk not in known]
+    ours.add(*added)
+    return added
+
+
+def move(rows: Any, **to: Any) -> list[int]:
+    """Point these rows at another; return their keys, by which they find back."""
+    pks = list(rows.values_list("pk", flat=True))
+    rows.model._default_manager.filter(pk__in=pks).update(**to)
+    return pks
 
 
 def lock(keep: Model, other: Model) -> None:
@@ -64,3 +102,25 @@ def decision_of(row: Any) -> dict[str, Any]:
     """Return a row's decision as JSON can hold it, to the microsecond."""
     kept = {name: getattr(row, name) for name in REVIEW_FIELDS}
     return kept | {"reviewed_at": row.reviewed_at and row.reviewed_at.isoformat()}
+
+
+def accept_kept(keep: Any, *, by: Editor) -> dict[str, Any]:
+    """Accept the kept row; return the decision before, by which an undoing restores it."""
+    before = decision_of(keep)
+    stamp(keep, Review.ACCEPTED, by=by, via="editor", reason="")
+    return {"decision": before, "decided_at": keep.reviewed_at.isoformat()}
+
+
+def restore_decision(keep: Any, moved: dict[str, Any]) -> None:
+    """Take back the acceptance that came with the merge, unless somebody has decided since."""
+    if keep.reviewed_at is None or keep.reviewed_at.isoformat() != moved["decided_at"]:
+        return
+    was = moved["decision"]
+    decider = get_user_model().objects.filter(pk=was["reviewed_by_id"]).first()
+    stamp(
+        keep, Review(was["review"]), by=decider, via=was["reviewed_via"],
+        reason=was["review_reason"],
+    )  # fmt: skip
+    if was["reviewed_at"]:
+        keep.reviewed_at = parse_datetime(was["reviewed_at"])
+        keep.save(update_fields=["reviewed_at"])

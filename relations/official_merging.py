@@ -10,7 +10,7 @@ from typing import Any
 from django.core import serializers
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 
 from relations import merging
@@ -51,16 +51,13 @@ def merge_officials(
             _("They serve different countries: say that they are the same person all the same."),
             code=ACROSS_COUNTRIES,
         )
-    moved = {
+    moved: dict[str, Any] = {
         "names": _add_names(keep, other),
         "mentions": _move_mentions(keep, other),
         "events": _move_events(keep, other),
-        "followers": list(other.merged.values_list("pk", flat=True)),
     }
     moved |= _move_signatures(keep, other) | _move_tenures(keep, other)
-    Official.objects.filter(merged_into=other).update(merged_into=keep)
-    other.merged_into = keep
-    other.save(update_fields=["merged_into", "updated_at"])
+    moved["followers"] = merging.fold(keep, other)
     request_reading(_spellings(other))
     return Merging.objects.create(
         kind=MergingKind.OFFICIAL, kept=keep.slug, gone=other.slug, moved=moved, by=by
@@ -96,13 +93,7 @@ def _move_mentions(keep: Official, other: Official) -> list[int]:
         version=OuterRef("version"), start=OuterRef("start"), end=OuterRef("end")
     )
     other.mentions.filter(Exists(same)).delete()
-    return _moved(other.mentions.all(), keep)
-
-
-def _moved(rows: QuerySet, keep: Official) -> list[int]:
-    pks = list(rows.values_list("pk", flat=True))
-    rows.model.objects.filter(pk__in=pks).update(official=keep)
-    return pks
+    return merging.move(other.mentions.all(), official=keep)
 
 
 def _move_events(keep: Official, other: Official) -> dict[str, list[int]]:
@@ -121,7 +112,10 @@ def _move_signatures(keep: Official, other: Official) -> dict[str, Any]:
     twice = [row for row in other.signatures.all() if (row.legal_action_id, row.label) in signed]
     kept = _as_json(twice)
     Signatory.objects.filter(pk__in=[row.pk for row in twice]).delete()
-    return {"signatures": _moved(other.signatures.all(), keep), "dropped_signatures": kept}
+    return {
+        "signatures": merging.move(other.signatures.all(), official=keep),
+        "dropped_signatures": kept,
+    }
 
 
 def _move_tenures(keep: Official, other: Official) -> dict[str, Any]:
@@ -164,9 +158,7 @@ def undo_merge(record: Merging, *, by: Editor) -> tuple[Official, Official]:
     record = merging.standing(record)
     keep, other = merging.find_pair(record, Official, "slug")
     moved = record.moved
-    other.merged_into = None
-    other.save(update_fields=["merged_into", "updated_at"])
-    Official.objects.filter(pk__in=moved["followers"], merged_into=keep).update(merged_into=other)
+    merging.unfold(keep, other, moved["followers"])
     OfficialName.objects.filter(pk__in=moved["names"], official=keep).delete()
     for model, pks in (
         (Mention, moved["mentions"]),

@@ -5,12 +5,13 @@ from typing import Any
 from django.db.models import Min
 
 from ingestion.store.bundles import put_in_bundles, release_parts, wholes_first
-from ingestion.store.evidence import bring_up_to_date, fingerprint, values_of
+from ingestion.store.evidence import bring_up_to_date, is_stale, values_of
 from ingestion.store.matching import find_agreement, find_legal_action, why_agreement
 from ingestion.store.worth import suggest_value, withdraw_values
 from ingestion.tag import Findings
 from ingestion.tag.findings import AgreementFinding
-from relations.arabic import Span, fold_text
+from relations import fingerprints
+from relations.arabic import Span
 from relations.models import (
     Agreement,
     ArticleVersion,
@@ -50,7 +51,7 @@ def _save_step(
     others: frozenset[int],
 ) -> LegalAction:
     """Store one step with its sentences; a sentence known already leads back to its step."""
-    keys = [fingerprint(version, span, *_told(version, item)) for span in item.evidence]
+    keys = [_fingerprint(version, item, span) for span in item.evidence]
     known = next((standing[key] for key in keys if key in standing and key not in seen), None)
     if known:
         step, why = known.legal_action, known.joined_by
@@ -70,10 +71,11 @@ def _save_step(
     return step
 
 
-def _told(version: ArticleVersion, item: AgreementFinding) -> tuple[str, ...]:
-    """What a sentence tells; of a part also which, since one sentence names several."""
-    what = ("agreement", item.partner, item.instrument, item.action)
-    return (*what, fold_text(_named(version, item))) if item.part_of else what
+def _fingerprint(version: ArticleVersion, item: AgreementFinding, span: Span) -> str:
+    """Of a part also by its name, since one sentence names several."""
+    part = _named(version, item) if item.part_of else ""
+    sentence = version.text[span.start : span.end]
+    return fingerprints.of_step(sentence, item.partner, item.instrument, item.action, part)
 
 
 def _named(version: ArticleVersion, item: AgreementFinding) -> str:
@@ -150,7 +152,7 @@ def _complete(step: LegalAction, item: AgreementFinding) -> None:
 
 def _drop_stale(standing: dict[str, LegalActionMention], seen: set[str]) -> None:
     """Take back suggestions that today's reading no longer makes."""
-    stale = [m for key, m in standing.items() if key not in seen and m.is_suggested]
+    stale = [m for key, m in standing.items() if key not in seen and is_stale(m)]
     withdraw_values(stale)
     LegalActionMention.objects.filter(pk__in=[mention.pk for mention in stale]).delete()
     LegalAction.objects.suggested().filter(

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-from ingestion.store.evidence import bring_up_to_date, fingerprint, values_of
+from ingestion.store.evidence import bring_up_to_date, is_stale, values_of
 from ingestion.store.matching import find_event, why_joined
 from ingestion.tag import Findings
 from ingestion.tag.findings import EventFinding
-from relations import joining
+from relations import fingerprints, joining
 from relations.activity import Month, months_of
 from relations.models import ArticleVersion, Event, EventMention, Official
 from relations.review import refresh_reported_on
@@ -75,8 +75,8 @@ def _save_event(
 
 
 def _fingerprint(version: ArticleVersion, item: EventFinding, number: int) -> str:
-    pair = "-".join(sorted((item.actor, item.recipient)))
-    return fingerprint(version, item.evidence[number], "event", pair, item.type)
+    start, end = item.evidence[number]
+    return fingerprints.of_event(version.text[start:end], item.actor, item.recipient, item.type)
 
 
 def _values(item: EventFinding) -> dict[str, Any]:
@@ -138,7 +138,7 @@ def _fill_in(event: Event, item: EventFinding, version: ArticleVersion) -> None:
 
 def _drop_stale(standing: dict[str, EventMention], seen: set[str]) -> None:
     """Take back suggestions that today's reading no longer makes."""
-    stale = [m for key, m in standing.items() if key not in seen and m.is_suggested]
+    stale = [m for key, m in standing.items() if key not in seen and is_stale(m)]
     EventMention.objects.filter(pk__in=[mention.pk for mention in stale]).delete()
     Event.objects.suggested().filter(
         pk__in=[mention.event_id for mention in stale], mentions=None, citations=None, merged=None

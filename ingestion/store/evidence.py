@@ -1,17 +1,11 @@
-"""The sentences that something rests on: one row a sentence, known again by its fingerprint."""
+"""The sentences that something rests on: one row a sentence, brought up to date while suggested."""
 
-import hashlib
 from typing import Any
 
 from ingestion.tag.findings import Finding
-from relations.arabic import Span, fold_text
+from relations.arabic import Span
 from relations.models import ArticleVersion
-
-
-def fingerprint(version: ArticleVersion, span: Span, *what: str) -> str:
-    """Return sha256 over what is told (kind, countries, type) and the folded sentence."""
-    sentence = " ".join(fold_text(version.text[span.start : span.end]).split())
-    return hashlib.sha256("|".join((*what, sentence)).encode()).hexdigest()
+from relations.models.evidence import ADDED
 
 
 def values_of(
@@ -40,3 +34,8 @@ def bring_up_to_date(row: Any, values: dict[str, Any]) -> None:
         for name in changed:
             setattr(row, name, values[name])
         row.save(update_fields=changed)
+
+
+def is_stale(row: Any) -> bool:
+    """Tell whether a row that is no longer found may go: never what an editor added or decided."""
+    return row.is_suggested and row.rule != ADDED

@@ -23,6 +23,7 @@ from relations.models import (
     Event,
     EventMention,
     LegalAction,
+    Review,
     Separation,
 )
 from relations.models.event import EventQuerySet
@@ -203,7 +204,7 @@ def find_agreement(item: AgreementFinding, version: ArticleVersion) -> Agreement
     """Return the agreement of the register, or the one another article told of."""
     standing = Agreement.objects.standing().not_rejected().filter(partner=item.partner)
     if item.agreement:
-        return standing.filter(slug=item.agreement).first()
+        return _standing_agreement(item.agreement)
     step = _near(LegalAction.objects.not_rejected().filter(action=item.action), item, version)
     if step is None:
         return None
@@ -211,6 +212,13 @@ def find_agreement(item: AgreementFinding, version: ArticleVersion) -> Agreement
     if item.sectors:
         same = same.filter(Q(sectors__in=item.sectors) | Q(sectors=None)).distinct()
     return same.order_by("pk").first()
+
+
+def _standing_agreement(slug: str) -> Agreement | None:
+    """Return the register's agreement, or what it was merged into since the lexicon was made."""
+    found = Agreement.objects.select_related("merged_into").filter(slug=slug).first()
+    found = (found.merged_into or found) if found else None
+    return found if found and found.review != Review.REJECTED else None
 
 
 def why_agreement(agreement: Agreement, item: AgreementFinding) -> dict[str, Any]:

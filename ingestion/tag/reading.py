@@ -10,7 +10,7 @@ from ingestion.tag.english import written_as_name
 from ingestion.tag.findings import Dropped
 from ingestion.tag.gazetteer import Hit, longest
 from ingestion.tag.lexicon import Lexicon
-from ingestion.tag.sentences import sentences
+from relations.sentences import sentences
 from relations.arabic import Folded, Span, bounded_words, fold
 
 _NAME_KINDS = ("country", "place")

@@ -12,6 +12,8 @@ from relations.models.reviewed import Reviewed, ReviewedQuerySet
 from relations.models.sourced import Confidence
 from relations.models.span import Span, span_trigger
 
+ADDED = "added_by_editor"  # the rule of what an editor selected in a text
+
 
 class Evidence(Reviewed, Span):
     """One sentence that tells something; known again after re-tagging by its fingerprint.
