@@ -9,6 +9,7 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+# A topic has a score and no confidence: the share is the one the reading gave it.
 # What has to be decided on its own. Evidence and steps of what is itself suggested are decided
 # together with it; what was merged away waits no more. A row's article is the first to tell it.
 VIEW = """
@@ -54,10 +55,10 @@ FROM relations_official o LEFT JOIN LATERAL (
     WHERE n.official_id = o.id ORDER BY n.id LIMIT 1) m ON true
 WHERE o.review = 'suggested' AND o.merged_into_id IS NULL
 UNION ALL
-SELECT 'partner', p.id, p.country_id, '', p.rule, least(p.score, 1), p.article_id
+SELECT 'partner', p.id, p.country_id, '', p.rule, least(0.97, 0.5 + p.score / 25), p.article_id
 FROM relations_articlepartner p WHERE p.review = 'suggested'
 UNION ALL
-SELECT 'sector', s.id, p.country_id, s.sector_id, s.rule, least(s.score, 1), s.article_id
+SELECT 'sector', s.id, p.country_id, s.sector_id, s.rule, least(0.95, 0.4 + s.score / 20), s.article_id
 FROM relations_articlesector s LEFT JOIN LATERAL (
     SELECT country_id FROM relations_articlepartner
     WHERE article_id = s.article_id ORDER BY score DESC, id LIMIT 1) p ON true
