@@ -21,23 +21,27 @@ from ingestion.lexicon import get_lexicon
 from ingestion.models import Document, Outcome, Stage
 from ingestion.store import save_findings
 from ingestion.tag import tag
+from relations.acting import acting
 from relations.models import Article, Outlet
 
 log = logging.getLogger(__name__)
 
 
+@acting("reader")
 def parse(document_id: int) -> Stage | None:
     """Bytes to a stored article version; return the document's next stage, None if not ours."""
     held = claims.claim(document_id, Stage.RECEIVED)
     return _guarded(held, _parse) if held else None
 
 
+@acting("tagger")
 def tag_document(document_id: int) -> Stage | None:
     """Findings of a parsed document's article; return the next stage, None if not ours."""
     held = claims.claim(document_id, Stage.PARSED)
     return _guarded(held, _tag) if held else None
 
 
+@acting("tagger")
 @transaction.atomic
 def retag(article_id: int) -> bool:
     """Read an article again that was asked for; False where another worker is at it or was."""

@@ -14,6 +14,7 @@ from ingestion.seeding.parsing import FILES, SeedFile, check_rows, read_rows
 from ingestion.seeding.problems import Problem, SeedRefused
 from ingestion.seeding.report import FileReport
 from ingestion.seeding.schemas import LexiconGroup
+from relations.acting import acting
 from relations.models import Post
 
 DIRECTORY = Path(settings.BASE_DIR) / "seeds"
@@ -49,7 +50,8 @@ def load(directory: Path = DIRECTORY, only: str | None = None) -> list[FileRepor
     for name in words:
         reports.append(_load_one(directory, _lexicon_file(name), _into(cues)))
     if words and not only and not any(report.problems for report in reports[-len(words) :]):
-        lexicon.drop_forgotten(cues)
+        with acting("seeds", file=LEXICON):
+            lexicon.drop_forgotten(cues)
     return reports
 
 
@@ -72,7 +74,7 @@ def _load_one(directory: Path, file: SeedFile, loader: Loader) -> FileReport:
         raw = read_rows(directory / file.name, file)
         report.read = len(raw)
         rows = check_rows(raw, file)
-        with transaction.atomic():
+        with acting("seeds", file=file.name), transaction.atomic():
             with connection.cursor() as cursor:
                 cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
             _refuse_what_clashes(file.name, rows)

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from relations import removal, review
 from relations.admin import refusals
 from relations.admin.forms import EditorForm, LinesField
+from relations.admin.history import HistoryView
 from relations.admin.provenance import Provenance
 from relations.models.reviewed import Reviewed
 
@@ -65,7 +66,7 @@ class ReadOnlyInline(admin.TabularInline):
         return False
 
 
-class EditorAdmin(_SafeLinks, Provenance, admin.ModelAdmin):
+class EditorAdmin(HistoryView, _SafeLinks, Provenance, admin.ModelAdmin):
     """What an editor sets here is locked, in the row and in the rows beneath it."""
 
     form = EditorForm
@@ -162,7 +163,7 @@ def decide(row: Reviewed, decision: str, *, by: Any) -> None:
         review.reopen(row, by=by)
 
 
-class ReadOnlyAdmin(admin.ModelAdmin):
+class ReadOnlyAdmin(HistoryView, admin.ModelAdmin):
     """Rows that only the machine writes: to look at and to search."""
 
     list_per_page = 50

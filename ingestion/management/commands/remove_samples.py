@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 
 from ingestion.samples import remove_all
+from relations.acting import acting
 
 
 class Command(BaseCommand):
@@ -14,7 +15,8 @@ class Command(BaseCommand):
     )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        removed = remove_all()
+        with acting("command", command="remove_samples"):
+            removed = remove_all()
         self.stdout.write(
             f"Removed {removed.articles} sample articles, {removed.events} events and "
             f"{removed.agreements} agreements that only they told."
