@@ -130,8 +130,8 @@ def _borrow(
 
 
 def _is_shared(trigger: Hit) -> bool:
-    """A signing or a meeting is the two sides' own, even where a sentence names neither."""
-    return trigger.entry.row.options.get("frame") in ("mutual", "meet")
+    """A signing is the two sides' own, even where a sentence names neither."""
+    return trigger.entry.row.options.get("frame") == "mutual"
 
 
 def _from_the_matter(
