@@ -243,10 +243,16 @@ CELERY_BEAT_SCHEDULE = {
 
 # A worker that says nothing for this long has lost its document to the next one.
 INGEST_LEASE_SECONDS = env.int("INGEST_LEASE_SECONDS", default=CELERY_TASK_TIME_LIMIT + 10)
-# The largest file that is taken in.
-INGEST_MAX_BYTES = env.int("INGEST_MAX_BYTES", default=10 * 1024 * 1024)
+# The largest file that is taken in, and the most that one form may bring.
+INGEST_MAX_BYTES = env.int("INGEST_MAX_BYTES", default=20 * 1024 * 1024)
+INGEST_MAX_UPLOAD_BYTES = env.int("INGEST_MAX_UPLOAD_BYTES", default=200 * 1024 * 1024)
+# What the process that reads strangers' files may use for one of them: memory, processor time.
+EXTRACT_MAX_MEMORY = env.int("EXTRACT_MAX_MEMORY", default=768 * 1024 * 1024)
+EXTRACT_MAX_SECONDS = env.int("EXTRACT_MAX_SECONDS", default=25)
+# Keeps of an upload no more than these limits, and on disk; beyond them it only counts.
+FILE_UPLOAD_HANDLERS = ["ingestion.collect.upload_handler.BoundedUploadHandler"]
 # The form answers in words when there are too many; these only stop what no person sends.
-DATA_UPLOAD_MAX_NUMBER_FILES = 1000
+DATA_UPLOAD_MAX_NUMBER_FILES = 20_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = INGEST_MAX_BYTES + 2 * 1024 * 1024  # a pasted text and its form
 
 # --- API --------------------------------------------------------------------------------------

@@ -1,22 +1,25 @@
 """The admin of how we come to know it: batches, documents, feeds and the lexicon."""
 
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib import admin
 from django.contrib.admin.utils import unquote
 from django.core.exceptions import PermissionDenied
-from django.db.models import Count, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ingestion.forms import LexiconEntryForm
 from ingestion.models import Batch, Document, Feed, LexiconEntry
 from ingestion.views.add_articles import add_articles
 from ingestion.views.batch import get_progress, run_again, show_batch, start_again
+from ingestion.views.missing_facts import complete
 from ingestion.views.possible_version import decide, may_decide
 from ingestion.views.samples import remove_samples
 from ingestion.views.try_entry import show_trial
@@ -25,21 +28,63 @@ from relations.admin.editor import EditorAdmin
 from relations.admin.spelled import SpelledAdmin
 
 
+class WhoseFilter(admin.SimpleListFilter):
+    """One's own batches, unless another choice is made."""
+
+    title = _("whose")
+    parameter_name = "whose"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("all", _("Everybody's"))]
+
+    def choices(self, changelist: Any) -> Iterator[dict[str, Any]]:
+        for choice, name in ((None, _("Yours")), *self.lookup_choices):
+            yield {
+                "selected": self.value() == choice,
+                "query_string": changelist.get_query_string({self.parameter_name: choice})
+                if choice
+                else changelist.get_query_string(remove=[self.parameter_name]),
+                "display": name,
+            }
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet) -> QuerySet:
+        return queryset if self.value() == "all" else queryset.filter(created_by=request.user)
+
+
 @admin.register(Batch)
 class BatchAdmin(admin.ModelAdmin):
     """To add a batch is to add articles; to open one is to see how far they are."""
 
-    list_display = ("__str__", "created_by", "number")
+    list_display = ("__str__", "created_by", "number", "on_their_way", "in_trouble")
+    list_display_links = ("__str__",)
     list_select_related = ("created_by",)
+    list_filter = (WhoseFilter,)
+    list_per_page = 50
     search_fields = ("receipts__name", "created_by__username")
     date_hierarchy = "created_at"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Batch]:
-        return super().get_queryset(request).annotate(number=Count("receipts"))
+        return super().get_queryset(request).with_counts()
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Show one's own unless asked for more: these are what one comes back to."""
+        own = WhoseFilter.parameter_name not in request.GET
+        title = gettext("Your batches") if own else gettext("All batches")
+        return super().changelist_view(request, {"title": title, **(extra_context or {})})
 
     @admin.display(description=_("documents"), ordering="number")
     def number(self, batch: Batch) -> int:
         return batch.number  # type: ignore[attr-defined]
+
+    @admin.display(description=_("on their way"), ordering="on_their_way")
+    def on_their_way(self, batch: Batch) -> int:
+        return batch.on_their_way  # type: ignore[attr-defined]
+
+    @admin.display(description=_("rejected or failed"), ordering="in_trouble")
+    def in_trouble(self, batch: Batch) -> int:
+        return batch.in_trouble  # type: ignore[attr-defined]
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
@@ -72,6 +117,11 @@ class BatchAdmin(admin.ModelAdmin):
                 wrap(self._run_again_view),
                 name="ingestion_batch_run_again",
             ),
+            path(
+                "<uuid:batch_id>/complete/<int:article_id>/",
+                wrap(self._complete_view),
+                name="ingestion_batch_complete",
+            ),
         ]
         return own + super().get_urls()
 
@@ -85,6 +135,13 @@ class BatchAdmin(admin.ModelAdmin):
         if not request.user.has_perm("ingestion.change_document"):
             raise PermissionDenied
         return run_again(request, batch_id, document_id)
+
+    def _complete_view(
+        self, request: HttpRequest, batch_id: uuid.UUID, article_id: int
+    ) -> HttpResponse:
+        if not request.user.has_perm("relations.change_article"):
+            raise PermissionDenied
+        return complete(request, batch_id, article_id)
 
     def _check_may_see(self, request: HttpRequest) -> None:
         if not self.has_view_permission(request):

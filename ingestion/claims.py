@@ -10,16 +10,18 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ingestion.models import Document, Outcome, Stage
+from ingestion.models import Channel, Document, Outcome, Stage
 
 # Longer than a task may run (CELERY_TASK_TIME_LIMIT), so that a live worker keeps its claim.
 LEASE = dt.timedelta(seconds=settings.INGEST_LEASE_SECONDS)
 # A document that takes its worker down this often is left alone for a person to look at.
 MOST_ATTEMPTS = 5
+# Refused as they came; so are the files of an archive that could not be taken out of it.
+NOTHING_KEPT = Q(code__in=["too_large", "bad_address"], data=b"") | Q(code__startswith="entry_")
 
 
 class ClaimLost(Exception):
@@ -74,14 +76,20 @@ def fail(held: Claim, *, code: str, error: str) -> None:
 
 
 def run_again(document: Document) -> bool:
-    """Put a failed or rejected document back to the start; False where it is neither."""
+    """Put a document back to the start that failed, was rejected, or is an archive to unpack anew.
+
+    False where it is none of them, and where its bytes were never kept.
+    """
+    unread_link = When(channel=Channel.LINK, size=0, then=Value(Stage.TO_FETCH))
     return bool(
         Document.objects.filter(
             pk=document.pk,
             stage=Stage.DONE,
-            outcome__in=[Outcome.FAILED, Outcome.REJECTED],
-        ).update(
-            stage=Stage.RECEIVED,
+            outcome__in=[Outcome.FAILED, Outcome.REJECTED, Outcome.UNPACKED],
+        )
+        .exclude(NOTHING_KEPT)
+        .update(
+            stage=Case(unread_link, default=Value(Stage.RECEIVED)),
             outcome="",
             code="",
             error="",

@@ -1,5 +1,6 @@
-"""Forms: "Add articles", with what is known about them; a lexicon entry that makes sense."""
+"""Forms: "Add articles", and what is asked of one afterwards; a lexicon entry that makes sense."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -9,12 +10,14 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from ingestion.collect.upload_handler import MOST_FILES
 from ingestion.cue_rules import find_misfits
 from ingestion.models import CueKind
+from ingestion.outlets import find_outlet
 from relations.admin.forms import EditorForm
 from relations.models import Outlet, Sector
 
-MOST_FILES = 200
+MOST_LINKS = 200
 
 
 class SeveralFilesInput(forms.ClearableFileInput):
@@ -30,13 +33,27 @@ class SeveralFilesField(forms.FileField):
         return [upload for upload in data or [] if upload]
 
 
+def not_ahead(form: forms.Form) -> dt.date | None:
+    """Clean a publication date: it is today or earlier."""
+    day: dt.date | None = form.cleaned_data["published_on"]
+    if day and day > timezone.localdate():
+        raise forms.ValidationError(_("This day has not come yet."))
+    return day
+
+
 class AddArticlesForm(forms.Form):
     files = SeveralFilesField(label=_("Files"), required=False)
     text = forms.CharField(
         label=_("Or paste the text of one article"),
         required=False,
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 10, "dir": "auto", "class": "vLargeTextField"}),
+        widget=forms.Textarea(attrs={"rows": 8, "dir": "auto", "class": "vLargeTextField"}),
+    )
+    links = forms.CharField(
+        label=_("Or give addresses of pages, one a line"),
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3, "dir": "ltr", "class": "vLargeTextField"}),
+        help_text=_("They wait until the collector fetches them."),
     )
     outlet = forms.ModelChoiceField(
         Outlet.objects.all(),
@@ -51,6 +68,11 @@ class AddArticlesForm(forms.Form):
         help_text=_("Of all that you add here. Leave it empty where it stands in the text."),
     )
 
+    def __init__(self, *args: Any, files_sent: int = 0, too_much: bool = False) -> None:
+        """`files_sent` and `too_much` are told by the upload handler, which kept no more."""
+        super().__init__(*args)
+        self.files_sent, self.too_much = files_sent, too_much
+
     def clean_text(self) -> str:
         text: str = self.cleaned_data["text"]
         if len(text.encode()) > settings.INGEST_MAX_BYTES:
@@ -62,24 +84,61 @@ class AddArticlesForm(forms.Form):
 
     def clean_files(self) -> list[UploadedFile]:
         files: list[UploadedFile] = self.cleaned_data["files"]
-        if len(files) > MOST_FILES:
+        if self.files_sent > MOST_FILES:
             raise forms.ValidationError(
-                _("You chose %(count)s files; at most %(most)s go in at once."),
-                params={"count": len(files), "most": MOST_FILES},
+                _("You chose %(count)s files; at most %(most)s go in at once. Pack them as zip."),
+                params={"count": self.files_sent, "most": MOST_FILES},
+            )
+        if self.too_much:
+            raise forms.ValidationError(
+                _("Together these files are larger than %(limit)s MB. Add them in several goes."),
+                params={"limit": settings.INGEST_MAX_UPLOAD_BYTES // (1024 * 1024)},
             )
         return files
 
-    def clean_published_on(self) -> Any:
-        day = self.cleaned_data["published_on"]
-        if day and day > timezone.localdate():
-            raise forms.ValidationError(_("This day has not come yet."))
-        return day
+    def clean_links(self) -> list[str]:
+        """Return the lines; each is judged by itself, so that one bad address spoils no other."""
+        lines = [line.strip() for line in self.cleaned_data["links"].splitlines()]
+        links = list(dict.fromkeys(filter(None, lines)))
+        if len(links) > MOST_LINKS:
+            raise forms.ValidationError(
+                _("You gave %(count)s addresses; at most %(most)s go in at once."),
+                params={"count": len(links), "most": MOST_LINKS},
+            )
+        return links
+
+    clean_published_on = not_ahead
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        if not self.errors and not data.get("files") and not data.get("text"):
-            raise forms.ValidationError(_("Choose at least one file, or paste a text."))
+        given = (data.get(name) for name in ("files", "text", "links"))
+        if not self.errors and not any(given):
+            raise forms.ValidationError(
+                _("Choose at least one file, paste a text, or give an address.")
+            )
         return data
+
+
+class MissingFactsForm(forms.Form):
+    """What could not be read in an article, asked for beside it; what was read is filled in."""
+
+    outlet = forms.CharField(required=False, max_length=100)
+    published_on = forms.DateField(required=False)
+    language = forms.ChoiceField(
+        choices=[("ar", _("Arabic")), ("en", _("English"))], required=False
+    )
+
+    clean_published_on = not_ahead
+
+    def clean_outlet(self) -> Outlet | None:
+        name = self.cleaned_data["outlet"]
+        outlet = find_outlet(name)
+        if name and outlet is None:
+            raise forms.ValidationError(
+                _("There is no outlet called “%(name)s”. Choose one of the list, or add it first."),
+                params={"name": name},
+            )
+        return outlet
 
 
 class LexiconEntryForm(EditorForm):

@@ -1,7 +1,8 @@
 """The order of stages, on one screen.
 
-receive → parse (extract, clean, deduplicate) → tag (find, store, count) → done. Each stage claims
-its document, works, and commits its result, the next stage and the counts in one transaction.
+receive → parse (extract or unpack, clean, deduplicate) → tag (find, store, count) → done. Each
+stage claims its document, works, and commits its result, the next stage and the counts in one
+transaction.
 """
 
 import logging
@@ -11,18 +12,20 @@ from celery.exceptions import SoftTimeLimitExceeded
 from django.db import OperationalError, transaction
 from django.utils.translation import gettext as _
 
-from ingestion import claims
+from ingestion import claims, extract_guard
 from ingestion.clean import Cleaned, clean
 from ingestion.collect.addresses import address_of
-from ingestion.extract import Extracted, ExtractionRefused, extract, plain_title
+from ingestion.extract import Extracted, ExtractionRefused, Unpacked, plain_title
 from ingestion.identity import DeletedBefore, Incoming, basis_of, save_article
 from ingestion.kinship import is_remembered, remember
 from ingestion.lexicon import get_lexicon
 from ingestion.models import Document, Outcome, Stage
+from ingestion.outlets import find_outlet
 from ingestion.store import save_findings
 from ingestion.tag import tag
+from ingestion.unpacking import receive_members
 from relations.acting import acting
-from relations.models import Article, Outlet
+from relations.models import Article
 
 log = logging.getLogger(__name__)
 
@@ -85,7 +88,16 @@ def _reject(held: claims.Claim, code: str, message: str) -> Stage:
 
 def _parse(held: claims.Claim) -> Stage:
     document = held.document
-    extracted = extract(bytes(document.data), name=document.name)
+    found = extract_guard.read(bytes(document.data))
+    if isinstance(found, Unpacked):
+        receive_members(document, found)
+        claims.advance(held, stage=Stage.DONE, outcome=Outcome.UNPACKED)
+        return Stage.DONE
+    return _place(held, found)
+
+
+def _place(held: claims.Claim, extracted: Extracted) -> Stage:
+    document = held.document
     cleaned = clean(extracted.text, title=extracted.title)
     placed = save_article(_incoming(document, extracted, cleaned))
     stage = Stage.DONE if placed.outcome == Outcome.DUPLICATE else Stage.PARSED
@@ -93,6 +105,8 @@ def _parse(held: claims.Claim) -> Stage:
         held,
         stage=stage,
         outcome=placed.outcome,
+        code=extracted.note,
+        outlet_read=plain_title(extracted.outlet or cleaned.outlet or "")[:100],
         article=placed.article,
         possible_version_of=placed.possible_version_of,
     )
@@ -107,19 +121,11 @@ def _incoming(document: Document, extracted: Extracted, cleaned: Cleaned) -> Inc
         title=plain_title(title),
         language=cleaned.language,
         boilerplate=cleaned.boilerplate,
-        outlet=document.outlet or _known_outlet(extracted.outlet or cleaned.outlet),
+        outlet=document.outlet or find_outlet(extracted.outlet or cleaned.outlet),
         url=document.url or address_of(extracted.url),
         published_on=published,
         published_basis=basis,
     )
-
-
-def _known_outlet(name: str | None) -> Outlet | None:
-    """Return the outlet of exactly this name; a name we do not know makes no outlet."""
-    if not name:
-        return None
-    by_name = Outlet.objects.filter(name_ar=name) | Outlet.objects.filter(name_en__iexact=name)
-    return by_name.first()
 
 
 def _tag(held: claims.Claim) -> Stage:

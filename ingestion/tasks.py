@@ -16,8 +16,11 @@ SWEEP_AT_MOST = 500
 
 @shared_task
 def parse_document(*, document_id: int) -> None:
-    if pipeline.parse(document_id) == Stage.PARSED:
+    stage = pipeline.parse(document_id)
+    if stage == Stage.PARSED:
         tag_document.delay(document_id=document_id)
+    elif stage == Stage.DONE:
+        _try_to_send(Document.objects.waiting_out_of(document_id))
 
 
 @shared_task

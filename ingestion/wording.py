@@ -19,10 +19,36 @@ WORDS: dict[str, Promise] = {
     "binary": _("This is not text, whatever its name says. Save it as text and add it again."),
     "too_large": _("It is too large. Split it into its articles and add them one by one."),
     "no_text": _("No article was found in it. Paste its text instead."),
-    "deleted_before": _("An editor deleted this article. Remove its tombstone to let it in."),
+    "deleted_before": _("An editor deleted this article. Restore it, or let it come in again."),
     "too_slow": _("Reading it took too long. Split the text, or run it again."),
     "gave_up": _("It stopped its worker again and again. Run it again, or paste its text."),
     "internal": _("Something went wrong on our side. The file is kept: run it again."),
+    "image": _("This is a picture and holds no text. Paste the article's text instead."),
+    "media": _("This is sound or film and holds no text. Paste the article's text instead."),
+    "program": _("This is a program, not an article. It was not opened."),
+    "packed": _("This archive is not opened. Unpack it and add its files, or pack them as zip."),
+    "damaged": _("The file is damaged or cut off. Make it anew, or paste its text."),
+    "encrypted": _("It asks for a password. Save it without one and add it again."),
+    "scanned": _(
+        "It holds pictures of pages and no text. Have its text recognised, or paste the text."
+    ),
+    "reversed": _("The text of this PDF comes out reversed. Paste its text, or add it as Word."),
+    "macros": _("This Word file may hold macros. Save it as a plain Word file and add it again."),
+    "unsafe": _("It holds declarations that Word never writes. Paste its text instead."),
+    "too_heavy": _(
+        "Reading it took more memory or time than a file is given. Split it, or paste its text."
+    ),
+    "nested": _("This is an archive. Add it by itself."),
+    "zip_bomb": _("Unpacked, this archive is too large or has too many files. Split it."),
+    "empty_archive": _("There is no file in this archive."),
+    "entry_encrypted": _("This file of the archive asks for a password. Pack it without one."),
+    "entry_link": _("This is a link to a file, not a file. Add the file itself."),
+    "entry_too_large": _("This file of the archive is too large. Split it into its articles."),
+    "entry_bomb": _("This file grows without measure when unpacked. It was not opened."),
+    "entry_damaged": _("This file is damaged in the archive. Add it by itself."),
+    "entry_nested": _("An archive within an archive is not opened. Add it by itself."),
+    "first_pages": _("Only the first 500 pages were read. Split the file to add the rest."),
+    "pictures_left_out": _("Some of its pages are pictures without text: they were left out."),
 }
 
 

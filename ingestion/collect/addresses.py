@@ -1,10 +1,36 @@
-"""Addresses of pages, without trackers and fragments, so that one page is one identity."""
+"""Addresses of pages: their one form, and which of them may be fetched from the outside."""
 
-from urllib.parse import urldefrag
+import ipaddress
+import re
+import socket
+from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from courlan import clean_url
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 LONGEST = 600
+# Names that mean something only within one machine or house.
+_WITHIN = (".localhost", ".local", ".internal", ".lan", ".home", ".intranet", ".corp", ".arpa")
+_PORTS = (None, 80, 443)
+# Numbers in any of the ways that a system takes for an address: 127.1, 2130706433, 0x7f.1
+_NUMBERS = re.compile(r"^(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?$", re.IGNORECASE)
+_NOT_FOR_NAMES = re.compile(r"[\s<>\"'\\^`{|}]")
+
+
+class AddressRefused(ValueError):
+    """The reason is told in words, in the language of whoever reads it."""
+
+    def __init__(self, reason: Promise) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+NO_ADDRESS = _("This is not the address of a page. It begins with https:// or http://.")
+TOO_LONG = _("This address is too long.")
+CREDENTIALS = _("Addresses with a name and a password are not fetched.")
+PRIVATE = _("This address is not on the public internet.")
+PORT = _("Pages are fetched from the usual ports only.")
 
 
 def canonical(url: str) -> str | None:
@@ -18,3 +44,64 @@ def canonical(url: str) -> str | None:
 def address_of(url: str | None) -> str:
     """Return the canonical form of an address that a page gives of itself; empty for nonsense."""
     return (canonical(url) if url else None) or ""
+
+
+def check_fetchable(url: str) -> str:
+    """Return the canonical address of a public page; raises AddressRefused.
+
+    What a name leads to is looked at again when it is fetched: it may change until then.
+    """
+    if len(url.strip()) > LONGEST:
+        raise AddressRefused(TOO_LONG)
+    parts = _split(url.strip())
+    if parts.username is not None or parts.password is not None:
+        raise AddressRefused(CREDENTIALS)
+    host = (parts.hostname or "").rstrip(".").lower()
+    if not _is_public(host):
+        raise AddressRefused(PRIVATE)
+    if _port(parts) not in _PORTS:
+        raise AddressRefused(PORT)
+    cleaned = canonical(url)
+    if cleaned is None:
+        raise AddressRefused(NO_ADDRESS)
+    return cleaned
+
+
+def _split(url: str) -> SplitResult:
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname
+    except ValueError as error:
+        raise AddressRefused(NO_ADDRESS) from error
+    if parts.scheme.lower() not in ("http", "https") or not host or _NOT_FOR_NAMES.search(url):
+        raise AddressRefused(NO_ADDRESS)
+    return parts
+
+
+def _port(parts: SplitResult) -> int | None:
+    try:
+        return parts.port
+    except ValueError as error:
+        raise AddressRefused(NO_ADDRESS) from error
+
+
+def _is_public(host: str) -> bool:
+    if ":" in host:
+        return _is_global(ipaddress.ip_address(host.split("%")[0]))
+    if _NUMBERS.match(host):
+        try:
+            return _is_global(ipaddress.IPv4Address(socket.inet_aton(host)))
+        except OSError:
+            return False
+    named = host == "localhost" or ("." + host).endswith(_WITHIN)
+    return "." in host and not named
+
+
+def _is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
+    """Neither property tells it alone, and some forms of IPv6 carry another address inside."""
+    if isinstance(address, ipaddress.IPv6Address):
+        inside = address.ipv4_mapped or address.sixtofour or (address.teredo or (None,))[0]
+        carried = inside is not None or int(address) >> 32 == 0x64FF9B << 64
+        if carried or address.is_site_local or int(address) < 1 << 32:
+            return False
+    return address.is_global and not address.is_private and not address.is_multicast

@@ -7,7 +7,8 @@ from pathlib import Path
 
 from django.conf import settings
 
-READ = {".txt", ".html", ".htm"}
+# In a folder a name decides what is looked at; what it is, is told by its content.
+READ = {".txt", ".html", ".htm", ".pdf", ".docx", ".zip"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
-"""Receive what people add: files and pastes become documents that wait for a worker."""
+"""Receive what people add: files, pastes and addresses become documents that wait."""
 
 import datetime as dt
 import hashlib
+from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -24,6 +25,16 @@ class Received(NamedTuple):
     repeated: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why something is not kept; what it was is told by its hash and its size."""
+
+    code: str
+    message: str
+    sha256: str
+    size: int
+
+
 @transaction.atomic
 def receive(
     data: bytes,
@@ -34,26 +45,31 @@ def receive(
     published_on: dt.date | None = None,
     url: str = "",
     by: Any = None,
+    refusal: Refusal | None = None,
 ) -> Received:
     """Keep the bytes as a document; the caller rings for it once the transaction commits.
 
     The same bytes from the same outlet and address are kept once. Where an earlier try failed,
     was rejected, or its article is gone, the document starts again. Bytes over
-    INGEST_MAX_BYTES are not kept; such a document is rejected at once.
+    INGEST_MAX_BYTES are not kept, nor what comes with a refusal; such a document is rejected at
+    once. A link has no bytes yet and waits to be fetched.
     Raises ValidationError for an address that is none.
     """
+    if refusal is None and len(data) > settings.INGEST_MAX_BYTES:
+        refusal = too_large(hashlib.sha256(data).hexdigest(), len(data))
     document, is_new = Document.objects.get_or_create(
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=refusal.sha256 if refusal else hashlib.sha256(data).hexdigest(),
         outlet=outlet,
         url=_canonical(url),
         defaults={
             "name": plain_title(name)[:300],
             "channel": channel,
-            "data": data,
-            "size": len(data),
+            "data": b"" if refusal else data,
+            "size": refusal.size if refusal else len(data),
             "published_on": published_on,
             "received_by": by,
-            **_refusal(data),
+            "stage": Stage.TO_FETCH if channel == Channel.LINK and not data else Stage.RECEIVED,
+            **(_rejected(refusal) if refusal else {}),
         },
     )
     if is_new:
@@ -61,24 +77,26 @@ def receive(
     return Received(document, repeated=not _starts_again(document))
 
 
-def _refusal(data: bytes) -> dict[str, Any]:
-    if len(data) <= settings.INGEST_MAX_BYTES:
-        return {}
+def too_large(sha256: str, size: int) -> Refusal:
     limit = settings.INGEST_MAX_BYTES // (1024 * 1024)
+    message = _("Larger than %(limit)s MB. Split it into its articles.") % {"limit": limit}
+    return Refusal("too_large", message, sha256, size)
+
+
+def _rejected(refusal: Refusal) -> dict[str, Any]:
     return {
-        "data": b"",
         "stage": Stage.DONE,
         "outcome": Outcome.REJECTED,
-        "code": "too_large",
-        "error": _("Larger than %(limit)s MB. Split it into its articles.") % {"limit": limit},
+        "code": refusal.code,
+        "error": refusal.message,
         "finished_at": timezone.now(),
     }
 
 
 def _starts_again(document: Document) -> bool:
-    if document.code == "too_large":
+    if not document.is_done:
         return False
-    orphaned = document.is_done and document.article_id is None
+    orphaned = document.article_id is None and document.outcome != Outcome.UNPACKED
     if orphaned and document.outcome not in (Outcome.FAILED, Outcome.REJECTED):
         document.outcome, document.code = Outcome.REJECTED, "deleted_before"
         document.save(update_fields=["outcome", "code"])

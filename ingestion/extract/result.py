@@ -18,13 +18,33 @@ class Extracted:
     outlet: str | None
     published: date | None
     language: str | None
-    format: str  # plain | html
+    format: str  # plain | html | pdf | docx
     encoding: str
     url: str | None
+    # What was left out though the rest was read: "" | first_pages | pictures_left_out
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A file out of an archive; one that was refused has a code and no bytes."""
+
+    name: str
+    size: int
+    data: bytes = b""
+    code: str = ""
+    message: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unpacked:
+    """What an archive held, every file of it in its order."""
+
+    members: tuple[Member, ...]
 
 
 class ExtractionRefused(ValueError):
-    """code: empty | unknown_type | binary | too_large | no_text; the message names the remedy."""
+    """`code` is one of those in `ingestion.wording`; the message names the remedy."""
 
     def __init__(self, code: str, message: str) -> None:
         super().__init__(message)

@@ -1,14 +1,26 @@
 """Batches: what was added in one go, a receipt for each entry."""
 
 import uuid
+from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from ingestion.models.document import Document
+from ingestion.models.document import Document, Outcome, Stage
+
+
+class BatchQuerySet(models.QuerySet):
+    def with_counts(self) -> Self:
+        """Say of each how many documents it has, how many are not done, how many were not taken."""
+        trouble = Q(receipts__document__outcome__in=[Outcome.REJECTED, Outcome.FAILED])
+        return self.annotate(
+            number=Count("receipts"),
+            on_their_way=Count("receipts", filter=~Q(receipts__document__stage=Stage.DONE)),
+            in_trouble=Count("receipts", filter=trouble),
+        )
 
 
 class Batch(models.Model):
@@ -23,6 +35,8 @@ class Batch(models.Model):
         related_name="+",
     )
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
+
+    objects = BatchQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("batch")

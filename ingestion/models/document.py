@@ -60,6 +60,11 @@ class DocumentQuerySet(models.QuerySet):
             | Q(rung_at__lt=now - RING_AGAIN_AFTER)
         )
 
+    def waiting_out_of(self, archive_id: int) -> Self:
+        """What came out of this archive and still waits to be read."""
+        unpacked = self.filter(stage=Stage.RECEIVED, receipts__archive=archive_id)
+        return unpacked.defer("data").distinct()
+
     def failed(self) -> Self:
         return self.filter(outcome=Outcome.FAILED)
 

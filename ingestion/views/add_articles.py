@@ -1,32 +1,39 @@
-"""Add articles: files or a paste become documents; a worker reads them, never this process."""
+"""Add articles: files, a paste or addresses become documents, for a worker to read."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from ingestion import tasks
-from ingestion.collect.uploads import receive
-from ingestion.forms import MOST_FILES, AddArticlesForm
-from ingestion.models import Batch, Channel, Receipt
+from ingestion.collect.addresses import AddressRefused, check_fetchable
+from ingestion.collect.upload_handler import MOST_FILES, OversizedFile
+from ingestion.collect.uploads import Refusal, receive, too_large
+from ingestion.forms import AddArticlesForm
+from ingestion.models import Batch, Channel, Receipt, Stage
+
+MB = 1024 * 1024
 
 
 class Entry(NamedTuple):
     name: str
     channel: Channel
-    data: bytes
+    data: bytes = b""
+    url: str = ""
+    refusal: Refusal | None = None
 
 
 def add_articles(request: HttpRequest, site: AdminSite) -> HttpResponse:
     """Show the form; on sending, keep everything that came and open the batch's page."""
-    sent = request.method == "POST"
-    form = AddArticlesForm(request.POST, request.FILES) if sent else AddArticlesForm()
-    if sent and form.is_valid():
+    form = _sent_form(request) if request.method == "POST" else AddArticlesForm()
+    if form.is_bound and form.is_valid():
         return redirect("admin:ingestion_batch_change", keep(form.cleaned_data, by=request.user).pk)
     context = {
         **site.each_context(request),
@@ -35,14 +42,27 @@ def add_articles(request: HttpRequest, site: AdminSite) -> HttpResponse:
         "form": form,
         "most_files": MOST_FILES,
         "most_bytes": settings.INGEST_MAX_BYTES,
-        "most_megabytes": settings.INGEST_MAX_BYTES // (1024 * 1024),
+        "most_megabytes": settings.INGEST_MAX_BYTES // MB,
+        "most_bytes_of_all": settings.INGEST_MAX_UPLOAD_BYTES,
+        "most_megabytes_of_all": settings.INGEST_MAX_UPLOAD_BYTES // MB,
     }
     return render(request, "ingestion/add_articles.html", context)
 
 
+def _sent_form(request: HttpRequest) -> AddArticlesForm:
+    """The upload handler has told on the request what it did not keep."""
+    fields, files = request.POST, request.FILES
+    return AddArticlesForm(
+        fields,
+        files,
+        files_sent=getattr(request, "files_sent", 0),
+        too_much=getattr(request, "too_much_sent", False),
+    )
+
+
 @transaction.atomic
 def keep(data: dict[str, Any], *, by: Any) -> Batch:
-    """Receive every file and the paste as one batch, and ring for each once all is committed."""
+    """Receive everything that came as one batch, and ring for each once all is committed."""
     batch = Batch.objects.create(created_by=by)
     waiting = []
     for entry in _entries(data):
@@ -52,21 +72,44 @@ def keep(data: dict[str, Any], *, by: Any) -> Batch:
             channel=entry.channel,
             outlet=data["outlet"],
             published_on=data["published_on"],
+            url=entry.url,
             by=by,
+            refusal=entry.refusal,
         )
         Receipt.objects.create(
             batch=batch, document=document, name=entry.name[:300], repeated=repeated
         )
-        if not document.is_done:
+        if document.stage in (Stage.RECEIVED, Stage.PARSED):
+            document.data = b""  # the database has it; two hundred of them would fill the memory
             waiting.append(document)
     tasks.ring_all(waiting)
     return batch
 
 
 def _entries(data: dict[str, Any]) -> Iterator[Entry]:
-    """One file at a time is in memory; of one over the limit no more than shows that it is."""
+    """One file at a time is in memory."""
     for upload in data["files"]:
-        yield Entry(upload.name, Channel.FILE, upload.read(settings.INGEST_MAX_BYTES + 1))
+        yield _of_file(upload)
     if data["text"]:
         first_line = data["text"].strip().split("\n")[0].strip()
         yield Entry(first_line[:80], Channel.PASTE, data["text"].encode())
+    for line in data["links"]:
+        yield _of_link(line)
+
+
+def _of_file(upload: UploadedFile) -> Entry:
+    if isinstance(upload, OversizedFile):
+        refusal = too_large(upload.sha256, upload.sent)
+        return Entry(upload.name or "?", Channel.FILE, refusal=refusal)
+    return Entry(upload.name or "?", Channel.FILE, upload.read())
+
+
+def _of_link(line: str) -> Entry:
+    """What is no address is told in a row of its own, beside those that are."""
+    try:
+        url = check_fetchable(line)
+    except AddressRefused as refused:
+        told_by = hashlib.sha256(line.encode()).hexdigest()
+        refusal = Refusal("bad_address", str(refused.reason), told_by, len(line.encode()))
+        return Entry(line, Channel.LINK, refusal=refusal)
+    return Entry(url, Channel.LINK, url=url)

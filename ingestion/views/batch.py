@@ -6,7 +6,6 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin import AdminSite
 from django.db import transaction
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.template.loader import render_to_string
@@ -15,23 +14,27 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from ingestion import claims, tasks
-from ingestion.models import Batch, Document, Outcome, Receipt
-from ingestion.views.possible_version import may_decide
-from ingestion.wording import get_doubts, get_reason
+from ingestion.models import Batch, Document
+from ingestion.views import batch_rows
+from relations.models import Outlet
 
 
 @never_cache
 def show_batch(request: HttpRequest, site: AdminSite, batch_id: Any) -> HttpResponse:
     batch = get_object_or_404(Batch.objects.select_related("created_by"), pk=batch_id)
-    rows = [_row(receipt) for receipt in _receipts(batch)]
+    page = batch_rows.get_page(request, batch)
     context = {
         **site.each_context(request),
         "title": _("Added articles"),
         "opts": Batch._meta,
         "batch": batch,
-        "rows": rows,
-        **_progress(rows),
-        **_rights(request),
+        "page": page,
+        "pages": page.paginator.get_elided_page_range(page.number),
+        "rows": [batch_rows.get_row(receipt) for receipt in page],
+        "room": batch_rows.ROWS,
+        "outlets": Outlet.objects.all(),
+        **batch_rows.get_progress_of(batch, request.GET.get("show", "")),
+        **batch_rows.get_rights(request),
     }
     return render(request, "ingestion/batch.html", context)
 
@@ -39,27 +42,54 @@ def show_batch(request: HttpRequest, site: AdminSite, batch_id: Any) -> HttpResp
 @require_GET
 @never_cache
 def get_progress(request: HttpRequest, batch_id: Any) -> JsonResponse:
-    """Return the rows asked for, as they stand now, and how far the whole batch is."""
+    """Return what changed: rows that no longer are as the page has them, and rows that are new.
+
+    `rows` names those of the page as `id:state`; `after` is its last one, where it has room.
+    """
     batch = get_object_or_404(Batch, pk=batch_id)
-    rows = [_row(receipt) for receipt in _receipts(batch)]
-    asked = set(request.GET.get("rows", "").split(","))
-    rights = _rights(request)
-    drawn = {
-        str(row["receipt"].pk): render_to_string(
-            "ingestion/_row.html", {"row": row, **rights}, request
-        )
-        for row in rows
-        if str(row["receipt"].pk) in asked
+    known = dict(_as_known(part) for part in request.GET.get("rows", "").split(","))
+    receipts = batch_rows.with_documents(batch)
+    rights = batch_rows.get_rights(request)
+    asked = receipts.filter(pk__in=[pk for pk in known if pk is not None])
+    changed = {
+        str(receipt.pk): batch_rows.draw(request, receipt, rights)
+        for receipt in asked
+        if known[receipt.pk] != batch_rows.get_state(receipt.document)
     }
-    progress = _progress(rows)
-    told = render_to_string("ingestion/_progress.html", progress, request)
-    return JsonResponse({"rows": drawn, "progress": told, "waiting": progress["waiting"]})
+    added = []
+    after, room = _number(request, "after"), _number(request, "room")
+    if after is not None and room is not None:
+        new = receipts.filter(pk__gt=after)[: min(room, batch_rows.ROWS)]
+        added = [batch_rows.draw(request, receipt, rights) for receipt in new]
+    progress = batch_rows.get_progress_of(batch, request.GET.get("show", ""))
+    return JsonResponse(
+        {
+            "rows": changed,
+            "added": added,
+            "progress": render_to_string("ingestion/_progress.html", progress, request),
+            "waiting": progress["waiting"],
+            "to_fetch": progress["to_fetch"],
+        }
+    )
+
+
+def _as_known(part: str) -> tuple[int | None, str]:
+    number, _colon, state = part.partition(":")
+    return (
+        int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
+    ), state
+
+
+def _number(request: HttpRequest, name: str) -> int | None:
+    return _as_known(request.GET.get(name, ""))[0]
 
 
 @require_POST
 @transaction.atomic
 def run_again(request: HttpRequest, batch_id: Any, document_id: int) -> HttpResponse:
-    document = get_object_or_404(Document, pk=document_id, receipts__batch=batch_id)
+    document = get_object_or_404(
+        Document.objects.defer("data"), pk=document_id, receipts__batch=batch_id
+    )
     start_again(request, [document])
     return redirect("admin:ingestion_batch_change", batch_id)
 
@@ -74,34 +104,3 @@ def start_again(request: HttpRequest, documents: Iterable[Document]) -> None:
         messages.success(request, _("Running again: %(count)d.") % {"count": len(again)})
     else:
         messages.warning(request, _("Only what failed or was rejected can be run again."))
-
-
-def _rights(request: HttpRequest) -> dict[str, bool]:
-    return {
-        "may_run_again": request.user.has_perm("ingestion.change_document"),
-        "may_decide": may_decide(request),
-    }
-
-
-def _receipts(batch: Batch) -> QuerySet[Receipt]:
-    """Return the batch's lines; the bytes of the documents stay in the database."""
-    related = ("document__article__outlet", "document__possible_version_of")
-    return batch.receipts.select_related(*related).defer("document__data")
-
-
-def _row(receipt: Receipt) -> dict[str, Any]:
-    document = receipt.document
-    return {
-        "receipt": receipt,
-        "document": document,
-        "article": document.article,
-        "reason": get_reason(document),
-        "doubts": get_doubts(document.article) if document.article else (),
-        "repeated": receipt.repeated and document.is_done and document.article is not None,
-        "failed": document.outcome == Outcome.FAILED,
-    }
-
-
-def _progress(rows: list[dict[str, Any]]) -> dict[str, int]:
-    waiting = sum(not row["document"].is_done for row in rows)
-    return {"waiting": waiting, "finished": len(rows) - waiting, "total": len(rows)}

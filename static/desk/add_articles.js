@@ -8,6 +8,7 @@
   const list = document.getElementById("chosen");
   const mostBytes = Number(form.dataset.mostBytes);
   const mostFiles = Number(form.dataset.mostFiles);
+  const mostBytesOfAll = Number(form.dataset.mostBytesOfAll);
   let chosen = [];
 
   function take(files) {
@@ -15,10 +16,19 @@
     chosen = chosen.concat([...files].filter((file) => !known.has(key(file))));
     const tooMany = chosen.length > mostFiles;
     chosen = chosen.slice(0, mostFiles);
+    show(tooMany);
+  }
+
+  function show(tooMany) {
     const sent = new DataTransfer();
     chosen.forEach((file) => sent.items.add(file));
     input.files = sent.files;
-    list.replaceChildren(...chosen.map(line), ...(tooMany ? [note(list.dataset.tooMany)] : []));
+    const together = chosen.reduce((sum, file) => sum + (file.size > mostBytes ? 0 : file.size), 0);
+    const notes = [
+      ...(tooMany ? [note(list.dataset.tooMany)] : []),
+      ...(together > mostBytesOfAll ? [note(list.dataset.tooMuch)] : []),
+    ];
+    list.replaceChildren(...chosen.map(line), ...notes);
   }
 
   const key = (file) => `${file.name}/${file.size}/${file.lastModified}`;
@@ -36,7 +46,21 @@
       item.className = "trouble";
       item.append(`: ${trouble}`);
     }
+    item.append(" ", remover(file));
     return item;
+  }
+
+  function remover(file) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "leave-out";
+    button.textContent = "×";
+    button.setAttribute("aria-label", `${list.dataset.remove}: ${file.name}`);
+    button.addEventListener("click", () => {
+      chosen = chosen.filter((other) => other !== file);
+      show(false);
+    });
+    return button;
   }
 
   function note(text) {

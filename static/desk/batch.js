@@ -1,44 +1,72 @@
 // Keeps the rows of a batch up to date until the last document is done; without this the page
-// works by loading it again.
+// works by loading it again. Asks only for what changed since, and for rows that came.
 "use strict";
 (() => {
   const table = document.getElementById("batch");
+  const body = table.tBodies[0];
   const progress = document.getElementById("progress");
+  const pages = document.getElementById("pages");
   const EVERY = 1000; // milliseconds
+  const WHEN_MANY_WAIT = 2000;
   const AFTER_TROUBLE = 5000;
+  const WHEN_ONLY_LINKS_WAIT = 20000;
+  let waiting = Number(table.dataset.waiting);
+  let toFetch = Number(table.dataset.toFetch);
 
-  const unfinished = () =>
-    [...table.querySelectorAll("tr[data-done=no]")].map((row) => row.dataset.row);
+  const alive = () => [...body.querySelectorAll("tr[data-alive=yes]")];
+
+  function question() {
+    const known = alive().map((row) => `${row.dataset.row}:${row.dataset.state}`);
+    const asked = new URLSearchParams({ rows: known.join(","), show: table.dataset.show });
+    const room = Number(table.dataset.room) - body.rows.length;
+    if (room > 0 && body.rows.length) {
+      asked.set("after", body.rows[body.rows.length - 1].dataset.row);
+      asked.set("room", room);
+    }
+    return `${table.dataset.progress}?${asked}`;
+  }
 
   async function look() {
-    const rows = unfinished();
-    if (!rows.length) return;
-    if (document.hidden) return void setTimeout(look, EVERY);
     let pause = EVERY;
-    try {
-      const answer = await fetch(`${table.dataset.progress}?rows=${rows.join(",")}`);
-      if (!answer.ok) throw new Error(answer.status);
-      show(await answer.json());
-    } catch {
-      pause = AFTER_TROUBLE; // the server restarts or the line is down: go on asking
+    if (!document.hidden) {
+      try {
+        const answer = await fetch(question());
+        if (!answer.ok) throw new Error(answer.status);
+        show(await answer.json());
+        if (waiting > 100) pause = WHEN_MANY_WAIT;
+      } catch {
+        pause = AFTER_TROUBLE; // the server restarts or the line is down: go on asking
+      }
     }
-    setTimeout(look, pause);
+    goOn(pause);
+  }
+
+  function goOn(pause) {
+    const busy = waiting || alive().some((row) => !row.dataset.state.startsWith("to_fetch"));
+    if (busy) setTimeout(look, pause);
+    else if (toFetch) setTimeout(look, WHEN_ONLY_LINKS_WAIT);
+  }
+
+  function drawn(html) {
+    const draft = document.createElement("template");
+    draft.innerHTML = html.trim();
+    return draft.content;
   }
 
   function show(news) {
     for (const [id, html] of Object.entries(news.rows)) {
-      const row = table.querySelector(`tr[data-row="${id}"]`);
-      const draft = document.createElement("template");
-      draft.innerHTML = html.trim();
-      const fresh = draft.content.firstElementChild;
-      if (row && fresh && row.outerHTML !== fresh.outerHTML) row.replaceWith(fresh);
+      const row = body.querySelector(`tr[data-row="${id}"]`);
+      if (row && !row.contains(document.activeElement)) row.replaceWith(drawn(html));
     }
-    const draft = document.createElement("template");
-    draft.innerHTML = news.progress;
-    if (progress.textContent.trim() !== draft.content.textContent.trim()) {
-      progress.replaceChildren(draft.content);
+    body.append(...news.added.map(drawn));
+    if (Number(table.dataset.room) && body.rows.length >= Number(table.dataset.room)) {
+      pages.hidden = false; // more than one page by now
     }
+    waiting = news.waiting;
+    toFetch = news.to_fetch;
+    const fresh = drawn(news.progress);
+    if (progress.textContent.trim() !== fresh.textContent.trim()) progress.replaceChildren(fresh);
   }
 
-  if (unfinished().length) setTimeout(look, EVERY);
+  goOn(EVERY);
 })();

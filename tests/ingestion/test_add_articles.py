@@ -84,8 +84,8 @@ def test_a_doubtful_date_or_language_is_told_beside_the_document(desk: Client) -
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        ({}, "Choose at least one file, or paste a text."),
-        ({"text": "  \n "}, "Choose at least one file, or paste a text."),
+        ({}, "Choose at least one file, paste a text, or give an address."),
+        ({"text": "  \n "}, "Choose at least one file, paste a text, or give an address."),
         ({"text": "خبر", "published_on": "2999-01-01"}, "This day has not come yet."),
         ({"text": "خبر", "published_on": "31.12.2025x"}, "Enter a valid date."),
         ({"text": "خبر", "outlet": "999999"}, "Select a valid choice."),

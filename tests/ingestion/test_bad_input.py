@@ -44,9 +44,9 @@ def take_in(data: bytes, name: str = "article.txt", **values: Any) -> Document:
     [
         (b"", "empty.txt", "empty"),
         (b" \n\t \xef\xbb\xbf", "blank.txt", "empty"),
-        (b"%PDF-1.7\n" + bytes(range(256)) * 20, "report.pdf", "unknown_type"),
-        (b"PK\x03\x04" + bytes(300), "report.docx", "unknown_type"),
-        (b"\x7fELF" + bytes(range(256)) * 20, "program.txt", "binary"),
+        (b"%PDF-1.7\n" + bytes(range(256)) * 20, "report.pdf", "damaged"),
+        (b"PK\x03\x04" + bytes(300), "report.docx", "damaged"),
+        (b"\x7fELF" + bytes(range(256)) * 20, "program.txt", "program"),
         (bytes(range(256)) * 40, "noise.txt", "binary"),
     ],
 )
@@ -180,5 +180,5 @@ def test_ingest_reports_each_document_as_json(tmp_path: Path, capsys, worker) ->
         "rejected": 1,
         "failed": 0,
     }
-    assert (rows["photo.png"]["outcome"], rows["photo.png"]["code"]) == ("rejected", "binary")
+    assert (rows["photo.png"]["outcome"], rows["photo.png"]["code"]) == ("rejected", "image")
     assert rows["a.txt"]["article"] == rows["b.html"]["article"]

@@ -13,7 +13,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ingestion.clean import clean
-from ingestion.extract import ExtractionRefused, extract
+from ingestion.extract import ExtractionRefused
+from ingestion.extract_guard import extract
 from ingestion.lexicon import get_lexicon
 from ingestion.store.events import NOT_EVENTS
 from ingestion.store.matching import find_event, why_joined
@@ -41,7 +42,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, file: Path, published: dt.date | None, **options: Any) -> None:
         try:
-            extracted = extract(file.read_bytes(), name=file.name)
+            extracted = extract(file.read_bytes())
         except OSError as problem:
             raise CommandError(f"{file} cannot be read: {problem.strerror}.") from problem
         except ExtractionRefused as refused:

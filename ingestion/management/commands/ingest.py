@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db.models import Q
 from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
@@ -16,7 +17,7 @@ from ingestion import tasks
 from ingestion.collect.folders import Item, Listing, get_listing
 from ingestion.collect.samples import get_samples
 from ingestion.collect.uploads import Received, receive
-from ingestion.models import Document, Outcome
+from ingestion.models import Batch, Document, Outcome
 from relations.models import Outlet
 
 LOOK_EVERY = 0.3  # seconds
@@ -27,7 +28,7 @@ SAY_NO_WORKER_AFTER = 20.0
 
 class Command(BaseCommand):
     help = (
-        "Take in .txt and .html files and folders of them. In a folder files of other types are "
+        "Take in text, web pages, PDF, Word, zips of them, and folders. In a folder other types are "
         "skipped and listed; a file named by itself is received whatever its type."
     )
 
@@ -45,6 +46,8 @@ class Command(BaseCommand):
         self.console = Console(stderr=True)
         self.outlets = {outlet.slug: outlet for outlet in Outlet.objects.all()}
         waves, listing = self._waves(options)
+        # What an archive holds is told by the receipts of the batch that it came in.
+        self.batch = None if options["samples"] else Batch.objects.create()
         received: list[Received] = []
         for wave in waves:
             latest = [self._receive(item) for item in wave]
@@ -52,7 +55,7 @@ class Command(BaseCommand):
             # A later text of an article must find the earlier one.
             if options["wait"] or len(waves) > 1:
                 self._wait([row.document for row in latest if not row.repeated])
-        self._report(received, listing, as_json=options["json"])
+        self._report(self._told(received), listing, as_json=options["json"])
 
     def _waves(self, options: dict[str, Any]) -> tuple[list[list[Item]], Listing]:
         if options["samples"]:
@@ -86,17 +89,30 @@ class Command(BaseCommand):
             published_on=item.published_on,
             url=item.url,
         )
+        if self.batch:
+            self.batch.receipts.create(
+                document=got.document, name=got.document.name, repeated=got.repeated
+            )
         if not got.repeated:
             tasks.ring(got.document)
         return got
 
+    def _told(self, received: list[Received]) -> list[tuple[int, bool]]:
+        """Return each document and whether we had it; of an archive its files in its stead."""
+        if self.batch is None:
+            return [(row.document.pk, row.repeated) for row in received]
+        receipts = self.batch.receipts.exclude(document__outcome=Outcome.UNPACKED)
+        return list(receipts.values_list("document", "repeated"))
+
     def _wait(self, documents: list[Document]) -> None:
-        waiting, since, swept = {row.pk for row in documents}, time.monotonic(), time.monotonic()
+        mine = {row.pk for row in documents}
+        theirs = Document.objects.filter(Q(pk__in=mine) | Q(receipts__archive__in=mine)).distinct()
+        since = swept = time.monotonic()
         with Progress(console=self.console) as progress:
             bar = progress.add_task("Reading and tagging", total=len(documents))
             while True:
-                left = Document.objects.waiting().filter(pk__in=waiting).count()
-                progress.update(bar, completed=len(documents) - left)
+                left, total = theirs.to_read().count(), theirs.count()
+                progress.update(bar, completed=total - left, total=total)
                 if not left:
                     return
                 now = time.monotonic()
@@ -108,14 +124,14 @@ class Command(BaseCommand):
                     swept = now
                 time.sleep(LOOK_EVERY)
 
-    def _report(self, received: list[Received], listing: Listing, *, as_json: bool) -> None:
-        fresh = Document.objects.select_related("article__story", "possible_version_of").in_bulk(
-            [row.document.pk for row in received]
-        )
-        rows = [_row(fresh[row.document.pk], repeated=row.repeated) for row in received]
+    def _report(self, told: list[tuple[int, bool]], listing: Listing, *, as_json: bool) -> None:
+        related = Document.objects.select_related("article__story", "possible_version_of")
+        fresh = related.defer("data").in_bulk([pk for pk, _repeated in told])
+        rows = [_row(fresh[pk], repeated=repeated) for pk, repeated in told]
         counts = {"received": len(rows)} | {
             outcome.value: sum(row["outcome"] == outcome.value for row in rows)
             for outcome in Outcome
+            if outcome != Outcome.UNPACKED
         }
         skipped = [str(path) for path in listing.skipped]
         if as_json:

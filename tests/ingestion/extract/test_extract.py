@@ -3,6 +3,7 @@
 import pytest
 
 from ingestion.extract import ExtractionRefused, extract, plain_title
+from tests.ingestion import documents as made
 
 TEXT = (
     "دمشق وأنقرة توقعان مذكرة تفاهم في مجال النقل\n"
@@ -31,9 +32,9 @@ def test_text_comes_out_of_every_common_encoding(encoding: str) -> None:
     assert extract(expected.encode(encoding)).text == expected
 
 
-def test_a_name_decides_nothing() -> None:
-    assert extract(TEXT.encode(), name="report.html").format == "plain"
-    assert extract(PAGE.format(charset="utf-8").encode(), name="a.txt").format == "html"
+def test_content_tells_the_format() -> None:
+    assert extract(TEXT.encode()).format == "plain"
+    assert extract(PAGE.format(charset="utf-8").encode()).format == "html"
 
 
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1256"])
@@ -56,10 +57,27 @@ def test_a_page_gives_its_article_and_what_it_says_about_itself(charset: str) ->
         (b"", "empty"),
         (b" \r\n\t", "empty"),
         (b"\x00\x00\x00", "empty"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "binary"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 20, "image"),
+        (b"RIFF\x00\x00\x00\x00WEBPVP8 " + bytes(99), "image"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'><script>alert(1)</script></svg>", "image"),
+        (
+            b"\xef\xbb\xbf<?xml version='1.0'?><!-- a --><!DOCTYPE svg><svg><text>a</text></svg>",
+            "image",
+        ),
+        (b"\x00\x00\x00\x18ftypmp42" + bytes(99), "media"),
+        (b"\x7fELF" + bytes(range(256)) * 20, "program"),
+        (b"MZ\x90\x00" + bytes(300), "program"),
+        (b"#!/bin/sh\nrm -rf /\n", "program"),
+        (b"\x1f\x8b\x08" + bytes(99), "packed"),
+        (b"Rar!\x1a\x07" + bytes(99), "packed"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "unknown_type"),
+        (b"{\\rtf1 text}", "unknown_type"),
+        (made.zipped({"[Content_Types].xml": b"x", "xl/workbook.xml": b"x"}), "unknown_type"),
+        (made.zipped({"mimetype": b"application/epub+zip"}), "unknown_type"),
+        (made.zipped({"a.txt": b"text"}), "nested"),
         (bytes(range(256)) * 40, "binary"),
-        (b"%PDF-1.7 ...", "unknown_type"),
-        (b"PK\x03\x04....", "unknown_type"),
+        (b"%PDF-1.7 ...", "damaged"),
+        (b"PK\x03\x04....", "damaged"),
         (b"12 ... 34 !!", "no_text"),
         (b"<!doctype html><html><head><title>x</title></head><body></body></html>", "no_text"),
         ("سوريا ".encode() * 600_000, "too_large"),
@@ -68,7 +86,7 @@ def test_a_page_gives_its_article_and_what_it_says_about_itself(charset: str) ->
 )
 def test_what_cannot_be_read_is_refused_with_a_remedy(data: bytes, code: str) -> None:
     with pytest.raises(ExtractionRefused) as refused:
-        extract(data, name="articles.txt")
+        extract(data)
     assert refused.value.code == code
     assert refused.value.message.endswith(".")
 
@@ -120,3 +138,17 @@ def test_nothing_but_halves_is_refused_with_a_reason() -> None:
 def test_a_page_of_endless_tags_is_refused_at_once() -> None:
     with pytest.raises(ExtractionRefused, match="tags"):
         extract(("<!doctype html><html><body>" + "س<br>" * 200_000).encode())
+
+
+def test_words_that_open_as_a_program_does_are_words() -> None:
+    assert extract("MZN reports: وزير تركي زار دمشق.".encode()).format == "plain"
+    assert extract("BMW تفتتح مصنعا في دمشق.".encode()).format == "plain"
+
+
+def test_scripts_of_a_page_are_no_text() -> None:
+    hurt = PAGE.format(charset="utf-8").replace(
+        "<p>وصل", "<script>alert('نص خفي')</script><p onclick=alert(1)>وصل"
+    )
+    text = extract(hurt.encode()).text
+    assert "نص خفي" not in text
+    assert "alert" not in text

@@ -1,0 +1,123 @@
+"""The process in which strangers' files are read: bounded in memory and time, and expendable.
+
+Run as `python -m ingestion.extract.child BYTES SECONDS LARGEST`. Asked through standard input and
+answering through standard output in frames: four bytes of length, then a JSON head, then the bytes
+that the head announces. It ends when its input does, and after an answer that made it grow.
+"""
+
+import ctypes
+import json
+import os
+import resource
+import signal
+import struct
+import sys
+from collections.abc import Iterator
+from dataclasses import asdict
+from pathlib import Path
+from typing import IO, Any
+
+from ingestion.extract import Extracted, ExtractionRefused, Unpacked, read
+
+PR_SET_PDEATHSIG = 1
+LENGTH = struct.Struct(">I")
+LARGEST_FILE = 512 * 1024 * 1024  # bytes it may write, to files that vanish with it
+GROWN = 250 * 1024 * 1024  # bytes in use after which a fresh process serves better
+TOO_HEAVY = (
+    "Reading the file took more memory or time than a file is given. Split it, or paste its text."
+)
+
+
+def main() -> None:
+    memory, seconds, largest = map(int, sys.argv[1:4])
+    requests, answers = _own_pipes()
+    _limit(memory)
+    while head := _frame(requests):
+        data = requests.read(json.loads(head)["size"])
+        _allow(seconds)
+        answer, attached = _answer(data, largest)
+        answer["last"] = _in_use() > GROWN or answer.get("code") == "too_heavy"
+        packed = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
+        answers.write(LENGTH.pack(len(packed)) + packed)
+        for part in attached:
+            answers.write(part)
+        answers.flush()
+        if answer["last"]:
+            return
+
+
+def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
+    """Keep standard output to ourselves: what a library prints must not mix with our answers."""
+    answers = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)
+    return sys.stdin.buffer, answers
+
+
+def _limit(memory: int) -> None:
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.SIG_IGN)  # whoever asked decides when we end
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (LARGEST_FILE, LARGEST_FILE))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def _allow(seconds: int) -> None:
+    """Give this file its seconds of the processor; the kernel ends us when they are spent."""
+    used = resource.getrusage(resource.RUSAGE_SELF)
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    until = int(used.ru_utime + used.ru_stime) + seconds + 1
+    resource.setrlimit(resource.RLIMIT_CPU, (until, hard))
+
+
+def _in_use() -> int:
+    """Bytes of memory; the largest ever, which the kernel also tells, includes our parent's."""
+    try:
+        pages = Path("/proc/self/statm").read_text(encoding="ascii").split()[1]
+    except OSError:
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    return int(pages) * resource.getpagesize()
+
+
+def _frame(requests: IO[bytes]) -> bytes:
+    length = requests.read(LENGTH.size)
+    return requests.read(LENGTH.unpack(length)[0]) if len(length) == LENGTH.size else b""
+
+
+def _answer(data: bytes, largest: int) -> tuple[dict[str, Any], Iterator[bytes]]:
+    nothing: Iterator[bytes] = iter(())
+    try:
+        found = read(data, largest=largest)
+    except ExtractionRefused as refused:
+        return {"refused": True, "code": refused.code, "message": refused.message}, nothing
+    except MemoryError:
+        return {"refused": True, "code": "too_heavy", "message": TOO_HEAVY}, nothing
+    except Exception as error:  # told to whoever asked, who reports it as a fault of ours
+        return {"error": f"{type(error).__name__}: {error}"[:2000]}, nothing
+    if isinstance(found, Unpacked):
+        return _unpacked(found), (member.data for member in found.members)
+    return _extracted(found), nothing
+
+
+def _extracted(found: Extracted) -> dict[str, Any]:
+    published = found.published.isoformat() if found.published else None
+    return {"extracted": {**asdict(found), "published": published}}
+
+
+def _unpacked(found: Unpacked) -> dict[str, Any]:
+    members = [
+        {
+            "name": member.name,
+            "size": member.size,
+            "code": member.code,
+            "message": member.message,
+            "attached": len(member.data),
+        }
+        for member in found.members
+    ]
+    return {"unpacked": members}
+
+
+if __name__ == "__main__":
+    main()
