@@ -46,13 +46,21 @@ def reopen(item: Reviewed, *, by: Editor = None) -> None:
 def fix(item: Reviewed, *, by: Editor, **values: Any) -> None:
     """Set fields to what the editor says, lock them, and accept; raises ValidationError."""
     months = months_of(item)
-    for name, value in values.items():
-        setattr(item, name, value)
+    write(item, values)
     item.locked_fields = sorted({*item.locked_fields, *values})
     item.full_clean()
     item.save()
     settle(item, months)
     accept(item, by=by)
+
+
+def write(item: Reviewed, values: dict[str, Any]) -> None:
+    """Set fields and lists of a row; the caller saves the row."""
+    for name, value in values.items():
+        if item._meta.get_field(name).many_to_many:
+            getattr(item, name).set(value)
+        else:
+            setattr(item, name, value)
 
 
 def refresh_reported_on(event: Event) -> None:

@@ -20,7 +20,11 @@ class Reasoned:
 
     @admin.display(description=_("why"), ordering="reason")
     def why(self, topic: ArticlePartner | ArticleSector) -> str:
-        return gettext("; ").join(_said(part) for part in topic.reason.split("; "))
+        return said_of(topic)
+
+
+def said_of(topic: ArticlePartner | ArticleSector) -> str:
+    return gettext("; ").join(_said(part) for part in topic.reason.split("; "))
 
 
 def _said(part: str) -> str:

@@ -1,10 +1,12 @@
 """Words for codes, and titles for things that have none."""
 
 from django import template
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from relations import anchors, roles, vocabulary
-from relations.models import Event, Membership, MonthBasis, terms
+from relations.deciding import MODELS
+from relations.models import Decision, Event, Membership, MonthBasis, terms
 
 register = template.Library()
 _ACTIONS = {term.slug: term for term in vocabulary.LEGAL_ACTIONS}
@@ -48,3 +50,10 @@ register.filter("anchor", anchors.anchor)
 @register.filter
 def look_up(table: dict[object, object], key: object) -> object:
     return table.get(key)
+
+
+@register.filter
+def decided_address(decision: Decision) -> str:
+    """Where a row that was decided can be looked at."""
+    model = MODELS[decision.kind]
+    return reverse(f"admin:relations_{model._meta.model_name}_change", args=[decision.object_id])

@@ -17,6 +17,7 @@ from relations.models import (
     Citation,
     CountryName,
     Coverage,
+    Decision,
     LegalActionMention,
     Membership,
     Mention,
@@ -119,6 +120,9 @@ def one_of_each(db: None) -> dict[str, Any]:
         Change.objects.first(),
         Tombstone.objects.create(kind="article", object_id="art-gone", identity="https://gone"),
         Merging.objects.create(kind="event", kept="ev-kept", gone="ev-gone", moved={}),
+        Decision.objects.create(
+            kind="event", object_id=event.pk, label="زيارة", verdict="accepted", before={}
+        ),
         document,
         batch,
         Feed.objects.create(outlet=outlet, address="https://example.org/feed"),

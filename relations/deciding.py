@@ -1,0 +1,249 @@
+"""Deciding from the queue or for many at once: once for each form, and to be taken back.
+
+The decisions themselves are `relations.review`'s; here they are found, guarded against a second
+editor and a second click, and written down with what undoing them needs.
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import transaction
+from django.db.models import Model, QuerySet
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+
+from relations import merging, official_merging, review
+from relations.models import (
+    Agreement,
+    ArticlePartner,
+    ArticleSector,
+    Country,
+    Decision,
+    Event,
+    EventMention,
+    LegalAction,
+    LegalActionMention,
+    Merging,
+    Official,
+    Review,
+    Suggestion,
+    SuggestionKind,
+    Unsure,
+    Verdict,
+)
+from relations.models.reviewed import Reviewed
+from relations.respelling import request_reading
+
+MODELS: dict[str, type[Any]] = {
+    SuggestionKind.EVENT: Event,
+    SuggestionKind.MENTION: EventMention,
+    SuggestionKind.AGREEMENT: Agreement,
+    SuggestionKind.STEP: LegalAction,
+    SuggestionKind.STEP_MENTION: LegalActionMention,
+    SuggestionKind.OFFICIAL: Official,
+    SuggestionKind.PARTNER: ArticlePartner,
+    SuggestionKind.SECTOR: ArticleSector,
+}
+KINDS = {model: kind for kind, model in MODELS.items()}
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What an editor wants done: `values` to fix first, or `into`, the official it is."""
+
+    verdict: Verdict
+    reason: str = ""
+    values: dict[str, Any] | None = None
+    into: Official | None = None
+    across_countries: bool = False
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """`decision` is None where nothing was done: `item` was decided meanwhile, or is gone."""
+
+    item: Reviewed | None
+    decision: Decision | None = None
+
+
+@transaction.atomic
+def decide(by: Any, kind: str, object_id: int, wish: Wish, *, token: UUID | None) -> Outcome:
+    """Decide one suggestion; sent twice it is decided once. Raises ValidationError, in words."""
+    waiting = Suggestion.objects.filter(kind=kind, object_id=object_id).first()
+    _hold_partner(waiting.partner_id if waiting else None)
+    rows = MODELS[kind].objects.select_for_update(no_key=True, of=("self",))
+    item = rows.filter(pk=object_id).first()
+    made = Decision.objects.filter(token=token).first() if token else None
+    if made is not None or item is None or not item.is_suggested or waiting is None:
+        return Outcome(item, made)
+    before = _carry_out(item, wish, by)
+    if isinstance(item, Official):
+        request_reading(_spellings(item))
+    Unsure.objects.filter(kind=kind, object_id=object_id).delete()
+    decision = Decision(
+        by=by, kind=kind, object_id=object_id, label=label_of(item), type=waiting.type,
+        rule=waiting.rule, trigger=getattr(item, "trigger", ""), verdict=wish.verdict,
+        reason=wish.reason, token=token, before=before,
+    )  # fmt: skip
+    decision.save(force_insert=True)
+    return Outcome(item, decision)
+
+
+@transaction.atomic
+def decide_all(
+    by: Any, rows: QuerySet, verdict: Verdict, *, bundle: UUID, reason: str = ""
+) -> list[Reviewed]:
+    """Accept or reject rows of one kind that are not so yet; one bundle, one undo."""
+    target = Review.REJECTED if verdict == Verdict.REJECTED else Review.ACCEPTED
+    chosen = rows.exclude(review=target).values_list("pk", flat=True)
+    kind, pks = KINDS[rows.model], list(chosen)
+    partners = Suggestion.objects.filter(kind=kind, object_id__in=pks)
+    _hold_partner(*partners.order_by().values_list("partner", flat=True).distinct())
+    known = {row.object_id: row for row in partners}
+    held = rows.model.objects.filter(pk__in=pks).select_for_update(no_key=True, of=("self",))
+    done = set(Decision.objects.filter(bundle=bundle).values_list("object_id", flat=True))
+    decided: list[Reviewed] = []
+    for item in held.order_by("pk"):
+        if item.review == target or item.pk in done:
+            continue
+        before = _carry_out(item, Wish(verdict, reason), by)
+        waiting = known.get(item.pk)
+        Decision.objects.create(
+            by=by, kind=kind, object_id=item.pk, label=label_of(item), verdict=verdict,
+            type=waiting.type if waiting else "", rule=waiting.rule if waiting else "",
+            trigger=getattr(item, "trigger", ""), reason=reason, bundle=bundle, before=before,
+        )  # fmt: skip
+        decided.append(item)
+    return decided
+
+
+@transaction.atomic
+def undo(decision: Decision, *, by: Any) -> list[Decision]:
+    """Take back a decision of one's own, with its bundle; raises ValidationError, in words."""
+    mine = Decision.objects.filter(by=by, undone_at=None)
+    whole = mine.filter(bundle=decision.bundle) if decision.bundle else mine.filter(pk=decision.pk)
+    rows = list(whole.order_by("-pk").select_for_update(no_key=True, of=("self",)))
+    if not rows:
+        raise ValidationError(_("This decision has been undone already."))
+    for row in rows:
+        _take_back(row, by)
+        row.undone_at = timezone.now()
+        row.save(update_fields=["undone_at"])
+    return rows
+
+
+def label_of(item: Any) -> str:
+    """Name a row as a list of decisions shows it."""
+    if isinstance(item, ArticlePartner):
+        told = f"{item.country} · {item.article}"
+    elif isinstance(item, ArticleSector):
+        told = f"{item.sector} · {item.article}"
+    elif isinstance(item, LegalAction):
+        told = f"{item} · {item.agreement}"
+    else:
+        told = str(item)
+    return " ".join(told.split())[:200]
+
+
+def _hold_partner(*codes: str | None) -> None:
+    """As the store does: whoever writes on a country's events and agreements holds its row."""
+    if wanted := {code for code in codes if code}:
+        Country.objects.one_writer_at_a_time(wanted)
+
+
+def _carry_out(item: Any, wish: Wish, by: Any) -> dict[str, Any]:
+    """Do it; return what undoing it needs, as JSON can hold it."""
+    before: dict[str, Any] = {"decision": merging.decision_of(item)}
+    if wish.verdict == Verdict.MERGED:
+        if not isinstance(item, Official) or wish.into is None:
+            raise ValidationError(_("Choose with whom or what to merge."))
+        record = official_merging.merge_officials(
+            wish.into, item, by=by, across_countries=wish.across_countries
+        )
+        return {**before, "merging": record.pk}
+    if wish.verdict == Verdict.REJECTED:
+        review.reject(item, by=by, reason=wish.reason)
+    elif wish.values:
+        before |= {"locked": item.locked_fields, "values": _stored(item, wish.values)}
+        review.fix(item, by=by, **wish.values)
+    else:
+        review.accept(item, by=by)
+    return {**before, "decided_at": item.reviewed_at.isoformat()}
+
+
+def _stored(item: Model, names: Any) -> dict[str, Any]:
+    values: dict[str, Any] = {}
+    for name in names:
+        field = item._meta.get_field(name)
+        if field.many_to_many:
+            values[name] = list(getattr(item, name).values_list("pk", flat=True))
+        else:
+            values[name] = getattr(item, field.attname)
+    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
+
+
+def _take_back(decision: Decision, by: Any) -> None:
+    before, model = decision.before, MODELS[decision.kind]
+    if "merging" in before:
+        official_merging.undo_merge(Merging.objects.get(pk=before["merging"]), by=by)
+        return
+    _hold_partner(_partner_of(model.objects.filter(pk=decision.object_id).first()))
+    rows = model.objects.select_for_update(no_key=True, of=("self",))
+    item = rows.filter(pk=decision.object_id).first()
+    if item is None:
+        raise ValidationError(_("“%(name)s” is no longer here.") % {"name": decision.label})
+    if item.reviewed_at is None or item.reviewed_at.isoformat() != before["decided_at"]:
+        raise ValidationError(
+            _("“%(name)s” was decided again since: take that back first.")
+            % {"name": decision.label}
+        )
+    _restore(item, before, by)
+    if isinstance(item, Official):
+        request_reading(_spellings(item))
+
+
+def _restore(item: Any, before: dict[str, Any], by: Any) -> None:
+    months = review.months_of(item)
+    if "values" in before:
+        review.write(item, _loaded(item, before["values"]))
+        item.locked_fields = before["locked"]
+        item.save()
+    review.reopen(item, by=by)
+    was = before["decision"]
+    if was["review"] != Review.SUGGESTED:
+        decider = get_user_model().objects.filter(pk=was["reviewed_by_id"]).first()
+        review.reject(item) if was["review"] == Review.REJECTED else review.accept(item)
+        review.stamp(
+            item, Review(was["review"]), by=decider, via=was["reviewed_via"],
+            reason=was["review_reason"],
+        )  # fmt: skip
+        type(item).objects.filter(pk=item.pk).update(reviewed_at=parse_datetime(was["reviewed_at"]))
+    review.settle(item, months)
+
+
+def _loaded(item: Model, values: dict[str, Any]) -> dict[str, Any]:
+    """Return stored values as the model takes them."""
+    loaded: dict[str, Any] = {}
+    for name, value in values.items():
+        field = item._meta.get_field(name)
+        if field.many_to_many:
+            loaded[name] = value
+        else:
+            loaded[field.attname] = field.to_python(value)
+    return loaded
+
+
+def _partner_of(item: Any) -> str | None:
+    whole = getattr(item, "event", None) or getattr(item, "agreement", None) or item
+    return getattr(whole, "partner_id", None)
+
+
+def _spellings(official: Official) -> set[str]:
+    names = set(official.names.values_list("text", flat=True))
+    return names | {official.name_ar, official.name_en}
