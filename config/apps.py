@@ -18,3 +18,8 @@ class ConfigConfig(AppConfig):
         """
         super().__init__(app_name, app_module)
         compile_catalogues(settings.BASE_DIR)
+
+    def ready(self) -> None:
+        from config import groups  # its table speaks the languages that apps bring
+
+        groups.connect()

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from relations import activity, review
+from relations.keeping import Grave
 from relations.models import (
     Agreement,
     Article,
@@ -20,7 +21,8 @@ from relations.models import (
     Tombstone,
 )
 
-NOT_MACHINE = ("seed", "editor")
+NOT_MACHINE = ("seed", "editor", "import")
+DECISION_FIELDS = ("review", "reviewed_by", "reviewed_via", "reviewed_at", "review_reason")
 
 
 @dataclass(frozen=True)
@@ -31,44 +33,58 @@ class Removed:
     events: int
     agreements: int
 
+    def __add__(self, other: "Removed") -> "Removed":
+        return Removed(
+            self.articles + other.articles,
+            self.events + other.events,
+            self.agreements + other.agreements,
+        )
+
 
 def delete_article(article: Article, *, by: Any, reason: str = "") -> Removed:
-    """Delete one article for good: it is not taken in again until its tombstone is removed."""
+    """Delete one article: it is not taken in again while its tombstone stands."""
     return delete_articles(Article.objects.filter(pk=article.pk), by=by, reason=reason)
 
 
 @transaction.atomic
 def delete_articles(articles: QuerySet[Article], *, by: Any, reason: str = "") -> Removed:
-    """Delete these articles for good, remembering by what each would come in again."""
-    for article in articles:
-        bury(
+    """Delete these articles one after the other, each to be restored with what went with it."""
+    removed = Removed(articles=0, events=0, agreements=0)
+    for pk in list(articles.values_list("pk", flat=True)):
+        article = Article.objects.get(pk=pk)
+        stone = bury(
             "article",
             article.public_id,
+            title=str(article),
             identity=article.canonical_url or article.content_key,
             by=by,
             reason=reason,
         )
-    return take_out(articles, by=by)
+        removed += take_out(Article.objects.filter(pk=pk), by=by, grave=Grave(stone))
+    return removed
 
 
 @transaction.atomic
-def take_out(articles: QuerySet[Article], *, by: Any = None) -> Removed:
+def take_out(articles: QuerySet[Article], *, by: Any = None, grave: Grave | None = None) -> Removed:
     """Remove these articles and what rests on them alone; what others tell too stays."""
+    grave = grave or Grave()
     leaning = Leaning.on(articles)
-    number = articles.count()
     # The selection may rest on rows that go with the first of them.
-    Article.objects.filter(pk__in=list(articles.values_list("pk", flat=True))).delete()
-    return settle(leaning, articles=number, by=by)
+    number = grave.take(Article.objects.filter(pk__in=list(articles.values_list("pk", flat=True))))
+    return settle(leaning, articles=number, by=by, grave=grave)
 
 
-def settle(leaning: "Leaning", *, articles: int, by: Any) -> Removed:
+def settle(leaning: "Leaning", *, articles: int, by: Any, grave: Grave | None = None) -> Removed:
     """Remove what nothing tells any more, and bring dates and counts of the rest in line."""
-    events = _drop_untold_events(leaning, by)
-    agreements = _drop_untold_steps(leaning, by)
-    Official.objects.candidates().filter(
-        pk__in=leaning.candidates, mentions=None, memberships=None, signatures=None, events=None
-    ).delete()
-    Story.objects.filter(pk__in=leaning.stories, articles=None).delete()
+    grave = grave or Grave()
+    events = _drop_untold_events(leaning, by, grave)
+    agreements = _drop_untold_steps(leaning, by, grave)
+    grave.take(
+        Official.objects.candidates().filter(
+            pk__in=leaning.candidates, mentions=None, memberships=None, signatures=None, events=None
+        )
+    )
+    grave.take(Story.objects.filter(pk__in=leaning.stories, articles=None))
     return Removed(articles=articles, events=events, agreements=agreements)
 
 
@@ -76,23 +92,28 @@ def bury(
     kind: str,
     object_id: str,
     *,
+    title: str = "",
     identity: str = "",
     merged_into: str = "",
     by: Any,
     reason: str = "",
-) -> None:
+    went_with: Tombstone | None = None,
+) -> Tombstone:
     """Leave a tombstone; an identity that has one already needs no second."""
     taken = Tombstone.objects.filter(kind=kind, identity=identity).exclude(identity="").exists()
-    Tombstone.objects.get_or_create(
+    stone, _is_new = Tombstone.objects.get_or_create(
         kind=kind,
         object_id=object_id,
         defaults={
+            "title": title[:300],
             "identity": "" if taken else identity[:600],
             "merged_into": merged_into,
             "deleted_by": by,
             "reason": reason[:200],
+            "went_with": went_with,
         },
     )
+    return stone
 
 
 @dataclass(frozen=True)
@@ -121,37 +142,52 @@ class Leaning:
         )
 
 
-def _drop_untold_events(leaning: Leaning, by: Any) -> int:
+def _drop_untold_events(leaning: Leaning, by: Any, grave: Grave) -> int:
     """Delete events without any evidence left, and set the dates and counts of the others."""
     known = Event.objects.filter(pk__in=leaning.events)
     untold = known.filter(mentions=None, citations=None).exclude(reviewed_via="seed")
     gone = list(untold)
     for event in gone:
-        bury("event", event.public_id, by=by, reason=_("Its only source was removed."))
-    Event.objects.filter(merged_into__in=gone).delete()
-    untold.delete()
+        _bury_untold("event", event.public_id, str(event), by, grave)
+    keys = [event.pk for event in gone]
+    grave.take(Event.objects.filter(merged_into__in=keys))
+    grave.take(Event.objects.filter(pk__in=keys))
     believed = EventMention.objects.not_rejected().filter(event=OuterRef("pk"))
     for event in known.annotate(is_told=Exists(believed)):
         review.refresh_reported_on(event)
         if not (event.is_told or event.citations.exists() or event.review == Review.REJECTED):
-            review.reject(event, by=by, via="removal", reason=_("No evidence is left."))
+            with grave.watch(event, *DECISION_FIELDS):
+                review.reject(event, by=by, via="removal", reason=_("No evidence is left."))
     activity.refresh(leaning.months | activity.months_of(known.all()))
     return len(gone)
 
 
-def _drop_untold_steps(leaning: Leaning, by: Any) -> int:
+def _drop_untold_steps(leaning: Leaning, by: Any, grave: Grave) -> int:
     """Delete legal actions without evidence, and agreements of the machine without any."""
-    LegalAction.objects.filter(pk__in=leaning.steps, mentions=None, citations=None).exclude(
-        reviewed_via="seed"
-    ).delete()
+    grave.take(
+        LegalAction.objects.filter(pk__in=leaning.steps, mentions=None, citations=None).exclude(
+            reviewed_via="seed"
+        )
+    )
     empty = Agreement.objects.filter(pk__in=leaning.agreements, legal_actions=None)
-    untold = empty.exclude(via__in=NOT_MACHINE)
-    gone = list(untold)
+    gone = list(empty.exclude(via__in=NOT_MACHINE))
     for agreement in gone:
-        bury("agreement", agreement.slug, by=by, reason=_("Its only source was removed."))
-    Agreement.objects.filter(merged_into__in=gone).delete()
-    untold.delete()
+        _bury_untold("agreement", agreement.slug, str(agreement), by, grave)
+    keys = [agreement.pk for agreement in gone]
+    grave.take(Agreement.objects.filter(merged_into__in=keys))
+    grave.take(Agreement.objects.filter(pk__in=keys))
     return len(gone)
+
+
+def _bury_untold(kind: str, object_id: str, title: str, by: Any, grave: Grave) -> None:
+    bury(
+        kind,
+        object_id,
+        title=title,
+        by=by,
+        reason=_("Its only source was removed."),
+        went_with=grave.stone,
+    )
 
 
 def is_told_only_by(event: Event, articles: QuerySet[Article]) -> bool:

@@ -126,9 +126,11 @@ def _move_evidence(model: type[Evidence], copies: Copies, of: Article) -> Merged
 
 
 def _move_separations(article: Article, of: Article) -> None:
-    """What an editor told apart stays apart."""
+    """What an editor told apart stays apart, and what they deleted stays away."""
     there = of.separations.filter(event=OuterRef("event"), fingerprint=OuterRef("fingerprint"))
     article.separations.exclude(Exists(there)).update(article=of)
+    there = of.buried.filter(fingerprint=OuterRef("fingerprint"))
+    article.buried.exclude(Exists(there)).update(article=of)
 
 
 def _move_topics(

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Min
 
 from ingestion.store.bundles import put_in_bundles, release_parts, wholes_first
-from ingestion.store.evidence import bring_up_to_date, is_stale, values_of
+from ingestion.store.evidence import bring_up_to_date, buried_in, is_stale, values_of
 from ingestion.store.matching import find_agreement, find_legal_action, why_agreement
 from ingestion.store.worth import suggest_value, withdraw_values
 from ingestion.tag import Findings
@@ -29,8 +29,12 @@ def save_agreements(version: ArticleVersion, findings: Findings) -> dict[str, in
     seen: set[str] = set()
     groups: dict[str, int] = {}
     saved: dict[tuple[str, Span], int] = {}
+    buried = buried_in(version.article)
     items = wholes_first(
-        item for item in findings.agreements if not item.flags & {"hypothetical", "negation"}
+        item
+        for item in findings.agreements
+        if not item.flags & {"hypothetical", "negation"}
+        and buried.isdisjoint(_fingerprint(version, item, span) for span in item.evidence)
     )
     for item in items:
         step = _save_step(version, item, findings, standing, seen, frozenset(saved.values()))

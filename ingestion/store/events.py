@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ingestion.store.evidence import bring_up_to_date, is_stale, values_of
+from ingestion.store.evidence import bring_up_to_date, buried_in, is_stale, values_of
 from ingestion.store.matching import find_event, why_joined
 from ingestion.tag import Findings
 from ingestion.tag.findings import EventFinding
@@ -26,10 +26,11 @@ def save_events(
     standing = {mention.fingerprint: mention for mention in mentions}
     touched = {mention.event_id: mention.event for mention in standing.values()}
     months = months_of(touched.values())
+    buried = buried_in(version.article)
     seen: set[str] = set()
     # Dated ones first: an undated sentence often comes back to what the article told already.
     for item in sorted(findings.events, key=lambda item: item.date is None):
-        if item.flags & NOT_EVENTS:
+        if item.flags & NOT_EVENTS or not buried.isdisjoint(_fingerprints(version, item)):
             continue
         event = _save_event(version, item, findings, standing, seen)
         touched[event.pk] = event
@@ -50,7 +51,7 @@ def _save_event(
     seen: set[str],
 ) -> Event:
     """Store one event with its sentences; a sentence known already leads back to its event."""
-    keys = [_fingerprint(version, item, number) for number in range(len(item.evidence))]
+    keys = _fingerprints(version, item)
     known = next((standing[key] for key in keys if key in standing and key not in seen), None)
     match = None if known else find_event(item, version, keys)
     if known is None:
@@ -74,9 +75,12 @@ def _save_event(
     return event
 
 
-def _fingerprint(version: ArticleVersion, item: EventFinding, number: int) -> str:
-    start, end = item.evidence[number]
-    return fingerprints.of_event(version.text[start:end], item.actor, item.recipient, item.type)
+def _fingerprints(version: ArticleVersion, item: EventFinding) -> list[str]:
+    """Return one for each sentence of the finding."""
+    return [
+        fingerprints.of_event(version.text[start:end], item.actor, item.recipient, item.type)
+        for start, end in item.evidence
+    ]
 
 
 def _values(item: EventFinding) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from typing import Any
 
 from ingestion.tag.findings import Finding
 from relations.arabic import Span
-from relations.models import ArticleVersion
+from relations.models import Article, ArticleVersion, BuriedFingerprint
 from relations.models.evidence import ADDED
 
 
@@ -39,3 +39,9 @@ def bring_up_to_date(row: Any, values: dict[str, Any]) -> None:
 def is_stale(row: Any) -> bool:
     """Tell whether a row that is no longer found may go: never what an editor added or decided."""
     return row.is_suggested and row.rule != ADDED
+
+
+def buried_in(article: Article) -> frozenset[str]:
+    """Return the sentences of this article that tell what an editor deleted."""
+    rows = BuriedFingerprint.objects.filter(article=article)
+    return frozenset(rows.values_list("fingerprint", flat=True))

@@ -1,13 +1,13 @@
 """Mentions of countries, officials, organizations and places; candidates among the officials."""
 
-import hashlib
 from typing import Any
 
 from ingestion.tag import Findings
 from ingestion.tag.findings import Finding, OfficialMention
-from relations.arabic import fold_text
+from relations import fingerprints
 from relations.models import (
     ArticleVersion,
+    BuriedFingerprint,
     Mention,
     Official,
     OfficialName,
@@ -93,10 +93,12 @@ def _ids(model: Any, slugs: set[str]) -> dict[str, int]:
 
 
 def _candidate(item: OfficialMention) -> int | None:
-    """Return the candidate of this name and country, making one; None for one turned down."""
+    """Return the candidate of this name and country, making one; None for one no longer wanted."""
     if item.official is not None:
         return None
-    key = hashlib.sha256(f"official|{item.country}|{fold_text(item.name)}".encode()).hexdigest()
+    key = fingerprints.of_candidate(item.name, item.country)
+    if BuriedFingerprint.objects.filter(article=None, fingerprint=key).exists():
+        return None
     official, is_new = Official.objects.get_or_create(
         fingerprint=key,
         defaults={

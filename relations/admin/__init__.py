@@ -1,13 +1,16 @@
 """The admin of what we know, one noun a file."""
 
 from relations.admin import (
+    account,
     activity,
     agreement,
     article,
     change,
     country,
+    deciding,
     event,
     evidence,
+    frozen_text,
     legal_action,
     membership,
     mention,
@@ -23,13 +26,16 @@ from relations.admin import (
 )
 
 __all__ = [
+    "account",
     "activity",
     "agreement",
     "article",
     "change",
     "country",
+    "deciding",
     "event",
     "evidence",
+    "frozen_text",
     "legal_action",
     "membership",
     "mention",

@@ -3,20 +3,27 @@
 from typing import Any
 
 from django.contrib import admin, messages
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest
-from django.urls import reverse
-from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from relations import removal
+from relations.admin.article_text import ArticleText
+from relations.admin.deleting import Deletable, counted
 from relations.admin.editor import EditorAdmin
 from relations.admin.forms import EditorForm
-from relations.admin.frozen_text import VersionInline
 from relations.admin.topic import ArticlePartnerInline, ArticleSectorInline
-from relations.models import Article, Event, PublishedBasis
+from relations.models import (
+    Article,
+    ArticleVersion,
+    Event,
+    EventMention,
+    LegalActionMention,
+    Mention,
+    PublishedBasis,
+)
 
 
 class UndatedFilter(admin.SimpleListFilter):
@@ -42,7 +49,7 @@ class ArticleForm(EditorForm):
 
 
 @admin.register(Article)
-class ArticleAdmin(EditorAdmin):
+class ArticleAdmin(ArticleText, Deletable, EditorAdmin):
     """Articles come in by "Add articles"; the text of one is never edited."""
 
     form = ArticleForm
@@ -60,11 +67,10 @@ class ArticleAdmin(EditorAdmin):
     search_fields = ("public_id", "title", "canonical_url")
     autocomplete_fields = ("outlet", "story")
     date_hierarchy = "published_on"
-    actions = ["read_again"]
+    actions = ["read_again", "delete_selected"]
     readonly_fields = (
         "public_id",
         "published_basis",
-        "events",
         "tagged_at",
         "lexicon_version",
         "created_at",
@@ -82,36 +88,24 @@ class ArticleAdmin(EditorAdmin):
                     "canonical_url",
                     "story",
                     ("access", "embargoed_until"),
-                    "events",
                     ("tagged_at", "lexicon_version"),
                     ("created_at", "updated_at"),
                 )
             },
         ),
     )
-    inlines = (VersionInline, ArticlePartnerInline, ArticleSectorInline)
+    inlines = (ArticlePartnerInline, ArticleSectorInline)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        fixed = super().get_readonly_fields(request, obj)
+        may_open = request.user.has_perm("relations.set_access")
+        return fixed if may_open else (*fixed, "access", "embargoed_until")
+
     def view_on_site(self, obj: Article) -> str:
         return obj.get_absolute_url()
-
-    @admin.display(description=_("events told"))
-    def events(self, article: Article) -> str:
-        told = Event.objects.filter(mentions__article=article).distinct()
-        if not told:
-            return "-"
-        rows = [
-            format_html(
-                '<li><a href="{}"><bdi>{}</bdi></a> ({})</li>',
-                reverse("admin:relations_event_change", args=[event.pk]),
-                event,
-                event.get_review_display(),
-            )
-            for event in told
-        ]
-        return format_html("<ul>{}</ul>", format_html("".join("{}" for _row in rows), *rows))
 
     @admin.action(description=_("Read the selected articles again"), permissions=["change"])
     def read_again(self, request: HttpRequest, articles: QuerySet) -> None:
@@ -129,22 +123,24 @@ class ArticleAdmin(EditorAdmin):
             Article.objects.filter(pk=obj.pk).request_tagging()
             self.message_user(request, gettext("The article will be read again."), messages.INFO)
 
+    def remove(self, row: Article, by: Any, reason: str) -> None:
+        removal.delete_article(row, by=by, reason=reason)
+
+    def goes_with(self, rows: QuerySet) -> list[tuple[Any, int]]:
+        parts = (ArticleVersion, Mention, EventMention, LegalActionMention)
+        of = ("article__in", "version__article__in", "article__in", "article__in")
+        return [
+            counted(model.objects.filter(**{path: rows}))
+            for model, path in zip(parts, of, strict=True)
+        ]
+
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list, dict, set, list]:
-        """Say what goes, in words, instead of thousands of mentions one by one."""
+        """Name the events that nothing else tells."""
+        shown, counts, lacking, held = super().get_deleted_objects(objs, request)
         articles = Article.objects.filter(pk__in=[article.pk for article in objs])
         told = Event.objects.filter(mentions__article__in=articles).distinct()
-        shown: list[Any] = [str(article) for article in articles]
         untold = [event for event in told if removal.is_told_only_by(event, articles)]
         if untold:
             shown += [gettext("Events that nothing else tells:"), [str(e) for e in untold]]
-        counts = {Article._meta.verbose_name_plural: len(articles)}
-        if untold:
             counts[Event._meta.verbose_name_plural] = len(untold)
-        return shown, counts, set(), []
-
-    def delete_model(self, request: HttpRequest, obj: Model) -> None:
-        assert isinstance(obj, Article)
-        removal.delete_article(obj, by=request.user)
-
-    def delete_queryset(self, request: HttpRequest, queryset: QuerySet) -> None:
-        removal.delete_articles(queryset, by=request.user)
+        return shown, counts, lacking, held

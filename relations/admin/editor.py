@@ -1,5 +1,6 @@
 """What every admin page does: it remembers which fields are an editor's own."""
 
+import copy
 from collections.abc import Iterable
 from typing import Any
 
@@ -18,6 +19,7 @@ from relations.admin import refusals
 from relations.admin.forms import EditorForm, LinesField
 from relations.admin.history import HistoryView
 from relations.admin.provenance import Provenance
+from relations.groups import may_decide
 from relations.models.reviewed import Reviewed
 
 FIELDS = {ArrayField: {"form_class": LinesField}, URLField: {"assume_scheme": "https"}}
@@ -50,6 +52,15 @@ class EditorInline(_SafeLinks, Provenance, admin.TabularInline):
     form = EditorForm
     formfield_overrides = FIELDS
     extra = 0
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **options: Any) -> Any:
+        """Show decisions as they stand to those who take none."""
+        formset = super().get_formset(request, obj, **options)
+        fields = formset.form.base_fields
+        if "decision" in fields and not may_decide(request.user):
+            fields["decision"] = copy.copy(fields["decision"])
+            fields["decision"].disabled = True
+        return formset
 
 
 class ReadOnlyInline(admin.TabularInline):

@@ -6,23 +6,22 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.forms import ModelForm
-from django.http import HttpRequest, HttpResponse
-from django.urls import URLPattern, path
+from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext_lazy as _
 
-from relations import activity, event_merging, vocabulary
-from relations.admin.evidence import CitationInline
-from relations.admin.forms import EditorForm
-from relations.admin.merging import MergeableAdmin
+from relations import activity, deleting, event_merging, vocabulary
+from relations.admin.deleting import Deletable, counted
+from relations.admin.evidence import CitationInline, EventMentionInline
+from relations.admin.forms import EditorForm, complete_dates, event_modes
 from relations.admin.reviewed import DECISION, ReviewedAdmin
-from relations.admin.splitting import SplittableMentionInline, split_view
+from relations.admin.splitting import Splittable, SplittableInline
+from relations.groups import may_merge
 from relations.likely import likely_events
-from relations.models import Event, EventMention, Merging, MergingKind, MonthBasis
-from relations.models.terms import show
+from relations.models import Citation, Event, EventMention, Merging, MergingKind, MonthBasis
 
 FLAGS = [
     ("historical", _("Long ago")),
@@ -35,7 +34,7 @@ FLAGS = [
 FEW = 5
 
 
-def _described(event: Event) -> str:
+def described(event: Event) -> str:
     """Tell an event as an editor knows it: when, what, and in which words."""
     day = event.start_date or event.reported_on
     parts = [date_format(day) if day else "", event.get_type_display(), str(event)]
@@ -43,12 +42,7 @@ def _described(event: Event) -> str:
 
 
 def _modes() -> list[tuple[str, Any]]:
-    groups = [
-        (show(kind.label), [(mode.slug, show(mode.label)) for mode in kind.modes])
-        for kind in vocabulary.EVENT_TYPES.values()
-        if kind.modes
-    ]
-    return [("", "---------"), *groups]
+    return [("", "---------"), *event_modes()]
 
 
 class EventForm(EditorForm):
@@ -71,26 +65,43 @@ class EventForm(EditorForm):
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        start = data.get("start_date")
         if "start_date" in self.errors or "end_date" in self.errors:
             return data
-        if start is None and data.get("end_date") is None:
-            data["precision"] = ""
+        complete_dates(data)
+        if not data["precision"]:
             self.instance.basis = ""
             return data
-        data["end_date"] = data.get("end_date") or start
-        data["precision"] = data.get("precision") or (
-            "day" if data["end_date"] == start else "range"
-        )
         if {"start_date", "end_date", "precision"} & set(self.changed_data):
             self.instance.basis = "editor"
         return data
 
 
+class SplittableMentionInline(SplittableInline, EventMentionInline):
+    fields = (*EventMentionInline.fields, "split_off")
+    readonly_fields = (*EventMentionInline.readonly_fields, "split_off")
+    split_label = _("This is another event")
+
+    def may_split(self, request: HttpRequest, event: Event) -> bool:
+        may_change = request.user.has_perm("relations.change_event")
+        return (
+            may_change
+            and may_merge(request.user, event)
+            and event.mentions.count() + event.citations.count() > 1
+        )
+
+    def whole_of(self, mention: EventMention) -> int:
+        return mention.event_id
+
+
 @admin.register(Event)
-class EventAdmin(MergeableAdmin):
+class EventAdmin(Deletable, Splittable, ReviewedAdmin):
     merging_kind = MergingKind.EVENT
     key = "public_id"
+    promise = _(
+        "This event is kept. The evidence of the one you choose moves here, and its address leads "
+        "here. This can be undone."
+    )
+    split_told = _("The sentence is now an event of its own and will not join this one again:")
     form = EventForm
     list_display = (
         "told",
@@ -167,7 +178,7 @@ class EventAdmin(MergeableAdmin):
         return format_html('<bdi dir="ltr">{}</bdi>', event.score)
 
     def likely(self, row: Event) -> list[tuple[int, str]]:
-        return [(event.pk, _described(event)) for event in likely_events(row)]
+        return [(event.pk, described(event)) for event in likely_events(row)]
 
     def evidence(self, row: Event) -> list[dict[str, Any]]:
         mentions: QuerySet[EventMention] = row.mentions.not_rejected()
@@ -180,16 +191,16 @@ class EventAdmin(MergeableAdmin):
     def undo(self, request: HttpRequest, record: Merging) -> tuple[Event, Event]:
         return event_merging.undo_merge(record, by=request.user)
 
-    def get_urls(self) -> list[URLPattern]:
-        split = path(
-            "<int:pk>/split/<int:mention_pk>/",
-            self.admin_site.admin_view(self._split_view),
-            name="relations_event_split",
-        )
-        return [split, *super().get_urls()]
+    def remove(self, row: Event, by: Any, reason: str) -> None:
+        deleting.delete_event(row, by=by, reason=reason)
 
-    def _split_view(self, request: HttpRequest, pk: int, mention_pk: int) -> HttpResponse:
-        return split_view(self, request, pk, mention_pk)
+    def goes_with(self, rows: QuerySet) -> list[tuple[Any, int]]:
+        of_each = (EventMention, Citation)
+        return [counted(model.objects.filter(event__in=rows)) for model in of_each]
+
+    def split(self, request: HttpRequest, row: Event, part_pk: int) -> Event:
+        mentions = EventMention.objects.filter(pk=part_pk)
+        return event_merging.split_event(row, mentions, by=request.user)
 
     def view_on_site(self, obj: Event) -> str:
         return obj.get_absolute_url()

@@ -18,7 +18,9 @@ from django.utils.translation import gettext_lazy as _
 
 from relations.admin.editor import ReadOnlyAdmin
 from relations.admin.reviewed import ReviewedAdmin
+from relations.groups import may_merge, may_undo_merge
 from relations.models import Merging, MergingKind
+from relations.models.reviewed import Reviewed
 from relations.official_merging import ACROSS_COUNTRIES, SAID_TWICE, SAME_POST
 
 LEFT_OUT = {
@@ -58,17 +60,25 @@ class MergeForm(forms.Form):
         return data
 
 
-class MergeableAdmin(ReviewedAdmin):
-    """Rows that may be one.
+class Mergeable:
+    """Rows that may be one; beside an admin class.
 
-    `merging_kind` and `key`: how the record of a merge names a row. `likely`: choices to offer
-    first. `evidence`: sentences by which an editor knows what a row is. `merge` (request, row,
-    chosen, across countries) and `undo` (request, record): what is done then.
+    `merging_kind` and `key`: how the record of a merge names a row. `promise`: what a merge does,
+    for the editor. `keeps_chosen`: the other one is kept, not the one whose page it is. `likely`:
+    choices to offer first. `evidence`: sentences by which an editor knows what a row is. `merge`
+    (request, row, chosen, across countries) and `undo` (request, record): what is done then.
     """
 
+    model: type[Model]
+    admin_site: admin.AdminSite
+    message_user: Callable[..., None]
+    log_change: Callable[..., Any]
+    media: forms.Media
     change_form_template = "admin/relations/mergeable.html"
     merging_kind: MergingKind
     key: str
+    promise: Any
+    keeps_chosen = False
     likely: Callable[[Any], Sequence[tuple[int, str]]]
     evidence: Callable[[Any], Sequence[Any]]
     merge: Callable[[HttpRequest, Any, Any, bool], Merging]
@@ -80,19 +90,26 @@ class MergeableAdmin(ReviewedAdmin):
             path("<int:pk>/merge/", wrap(self.merge_view), name=f"relations_{name}_merge"),
             path("undo-merge/<int:pk>/", wrap(self.undo_view), name=f"relations_{name}_undo_merge"),
         ]
-        return own + super().get_urls()
+        return own + super().get_urls()  # type: ignore[misc]
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet, search_term: str
     ) -> tuple[QuerySet, bool]:
         """What a merge offers may be merged: neither rejected nor merged already."""
         if request.GET.get("field_name") == "merged_into":
-            queryset = queryset.filter(merged_into=None).exclude(review="rejected")
-        return super().get_search_results(request, queryset, search_term)
+            queryset = queryset.filter(merged_into=None)
+            if issubclass(self.model, Reviewed):
+                queryset = queryset.exclude(review="rejected")
+        return super().get_search_results(request, queryset, search_term)  # type: ignore[misc]
+
+    def may_merge(self, request: HttpRequest, row: Any) -> bool:
+        """To say what a suggestion is the same as is to decide it; else it takes the right."""
+        may_change: bool = self.has_change_permission(request, row)  # type: ignore[attr-defined]
+        return may_change and may_merge(request.user, row)
 
     def merge_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         row = get_object_or_404(self.model, pk=pk)
-        if not self.has_change_permission(request, row):
+        if not self.may_merge(request, row):
             raise PermissionDenied
         form = MergeForm(
             request.POST if request.method == "POST" else None,
@@ -125,7 +142,7 @@ class MergeableAdmin(ReviewedAdmin):
             '{} <button class="button" form="undo-{}">{}</button>', said, record.pk, gettext("Undo")
         )
         self.message_user(request, undo, messages.SUCCESS)
-        return redirect(self._change_url(keep))
+        return redirect(self.address_of(keep))
 
     def _merge_context(self, request: HttpRequest, row: Any, form: MergeForm) -> dict[str, Any]:
         return {
@@ -136,45 +153,50 @@ class MergeableAdmin(ReviewedAdmin):
             "form": form,
             "media": self.media + form.media,
             "evidence": self.evidence(row),
-            "keeps_chosen": self.merging_kind == MergingKind.OFFICIAL,
+            "promise": self.promise,
         }
 
     def undo_view(self, request: HttpRequest, pk: int) -> HttpResponse:
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
-        if not self.has_change_permission(request):
-            raise PermissionDenied
         record = get_object_or_404(Merging, pk=pk, kind=self.merging_kind)
+        may_change = self.has_change_permission(request)  # type: ignore[attr-defined]
+        if not (may_change and may_undo_merge(request.user, record)):
+            raise PermissionDenied
         try:
             keep, gone = self.undo(request, record)
         except ValidationError as refusal:
             self.message_user(request, " ".join(refusal.messages), messages.ERROR)
             keep = self.model._default_manager.filter(**{self.key: record.kept}).first()
             name = f"admin:relations_{self.model._meta.model_name}_changelist"
-            return redirect(self._change_url(keep) if keep else reverse(name))
+            return redirect(self.address_of(keep) if keep else reverse(name))
         said = gettext("The merge was undone: “%(gone)s” and “%(kept)s” are two again.")
         said %= {"gone": gone, "kept": keep}
         self.log_change(request, keep, said)
-        link = format_html('{} <a href="{}">{}</a>', said, self._change_url(gone), gone)
+        link = format_html('{} <a href="{}">{}</a>', said, self.address_of(gone), gone)
         self.message_user(request, link, messages.SUCCESS)
-        return redirect(self._change_url(keep))
+        return redirect(self.address_of(keep))
 
-    def _change_url(self, row: Model) -> str:
+    def address_of(self, row: Model) -> str:
         return reverse(f"admin:relations_{self.model._meta.model_name}_change", args=[row.pk])
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> HttpResponse:
         row = kwargs.get("obj")
-        if row is not None and self.has_change_permission(request, row):
-            context["may_merge"] = not row.merged_into_id and row.review != "rejected"
+        if row is not None and self.may_merge(request, row):
+            rejected = getattr(row, "review", "") == "rejected"
+            context["may_merge"] = not row.merged_into_id and not rejected
+            context["keeps_chosen"] = self.keeps_chosen
             merges = Merging.objects.standing().filter(kind=self.merging_kind)
             context["merges"] = [
                 self._shown(record)
                 for record in merges.filter(kept=getattr(row, self.key)).select_related("by")
             ]
             context |= self.more_context(row)
-        return super().render_change_form(request, context, *args, **kwargs)
+        return super().render_change_form(  # type: ignore[misc,no-any-return]
+            request, context, *args, **kwargs
+        )
 
     def more_context(self, row: Any) -> dict[str, Any]:
         """What else the page of a row shows above its form."""
@@ -184,6 +206,10 @@ class MergeableAdmin(ReviewedAdmin):
         left_out = [LEFT_OUT[gone["reason"]] for gone in record.moved.get("dropped_tenures", ())]
         gone = self.model._default_manager.filter(**{self.key: record.gone}).first()
         return {"record": record, "gone": gone or record.gone, "left_out": left_out}
+
+
+class MergeableAdmin(Mergeable, ReviewedAdmin):
+    """Rows with a review that may be one."""
 
 
 @admin.register(Merging)

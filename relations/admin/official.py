@@ -4,17 +4,30 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.contrib import admin
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from relations import official_merging
+from relations import deleting, official_merging
+from relations.admin.deleting import Deletable, counted
 from relations.admin.editor import SOURCES
 from relations.admin.membership import MembershipInline
 from relations.admin.merging import MergeableAdmin
 from relations.admin.reviewed import DECISION
+from relations.admin.sheets import SheetAdmin
 from relations.admin.spelled import NameInline, SpelledAdmin
 from relations.likely import LikelyOfficial, likely_officials
-from relations.models import Article, Mention, Merging, MergingKind, Official, OfficialName
+from relations.models import (
+    Article,
+    Membership,
+    Mention,
+    Merging,
+    MergingKind,
+    Official,
+    OfficialName,
+)
+from relations.resources import OfficialNameResource, OfficialResource, TenureResource
 from relations.roles import label
 
 PROPOSED = ("proposed_role", "proposed_organization")
@@ -57,9 +70,19 @@ def _described(likely: LikelyOfficial) -> str:
 
 
 @admin.register(Official)
-class OfficialAdmin(MergeableAdmin, SpelledAdmin):
+class OfficialAdmin(SheetAdmin, Deletable, MergeableAdmin, SpelledAdmin):
+    tables = {
+        "officials": OfficialResource,
+        "spellings": OfficialNameResource,
+        "tenures": TenureResource,
+    }
     merging_kind = MergingKind.OFFICIAL
     key = "slug"
+    keeps_chosen = True
+    promise = gettext_lazy(
+        "The one you choose is kept. The spellings of this one become its aliases, and its events, "
+        "signatures and tenures move. This can be undone."
+    )
     list_display = ("name_ar", "name_en", "country", "proposed_role", "review", "confidence")
     list_filter = (
         "review",
@@ -98,6 +121,14 @@ class OfficialAdmin(MergeableAdmin, SpelledAdmin):
 
     def undo(self, request: HttpRequest, record: Merging) -> tuple[Official, Official]:
         return official_merging.undo_merge(record, by=request.user)
+
+    def remove(self, row: Official, by: Any, reason: str) -> None:
+        deleting.delete_official(row, by=by, reason=reason)
+
+    def goes_with(self, rows: QuerySet) -> list[tuple[Any, int]]:
+        """What they signed stays, under their name as it is written."""
+        of_each = (OfficialName, Membership, Mention)
+        return [counted(model.objects.filter(official__in=rows)) for model in of_each]
 
     def more_context(self, row: Official) -> dict[str, Any]:
         """A candidate is judged by the sentences that name it."""

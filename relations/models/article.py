@@ -34,13 +34,17 @@ class PublishedBasis(models.TextChoices):
 
 class ArticleQuerySet(models.QuerySet):
     def open_to(self, user: models.Model | None) -> Self:
-        """What this reader may open: internal and embargoed articles are for staff."""
+        """What this reader may open: embargoed articles are for staff, internal ones for people
+        who have the right (`relations.groups`).
+        """
         if user is not None and getattr(user, "is_staff", False):
             return self
-        return self.filter(
-            Q(access=Access.PUBLIC)
-            | Q(access=Access.EMBARGOED, embargoed_until__lte=timezone.now())
+        opened = Q(access=Access.PUBLIC) | Q(
+            access=Access.EMBARGOED, embargoed_until__lte=timezone.now()
         )
+        if user is not None and user.has_perm("relations.open_internal"):
+            opened |= Q(access=Access.INTERNAL)
+        return self.filter(opened)
 
     def undated(self) -> Self:
         return self.filter(published_on=None)

@@ -12,6 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from relations import file_kinds
 from relations.models.agreement import Agreement
+from relations.models.deletion import DeletedRow
+
+MOST_BYTES = 10 * 1024 * 1024
+LONGEST_NAME = 150
 
 
 class Readers(models.TextChoices):
@@ -43,7 +47,7 @@ class AgreementAttachment(models.Model):
         related_name="attachments",
     )
     file = models.FileField(_("file"), upload_to=place_of_file, max_length=200)
-    name = models.CharField(_("name of the file"), max_length=150, editable=False)
+    name = models.CharField(_("name of the file"), max_length=LONGEST_NAME, editable=False)
     title = models.CharField(_("title"), max_length=200, blank=True)
     readers = models.CharField(
         _("who may read it"), max_length=6, choices=Readers, default=Readers.STAFF
@@ -97,6 +101,8 @@ class AgreementAttachment(models.Model):
 
 @receiver(post_delete, sender=AgreementAttachment)
 def _delete_file(instance: AgreementAttachment, **_kwargs: object) -> None:
-    """Take the file away with its row, once that is certain."""
-    place, storage = instance.file.name, instance.file.storage
-    transaction.on_commit(lambda: storage.delete(place))
+    """Take the file away with its row, once that is certain and cannot be taken back."""
+    kept = DeletedRow.objects.filter(table=instance._meta.db_table, row_id=instance.pk)
+    if not kept.exists():
+        place, storage = instance.file.name, instance.file.storage
+        transaction.on_commit(lambda: storage.delete(place))

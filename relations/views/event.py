@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from relations import joining, vocabulary
+from relations.groups import may_merge
 from relations.models import (
     Event,
     EventMention,
@@ -155,7 +156,9 @@ def event_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         event=event,
         people=people,
         hidden=_hidden(event),
-        may_merge=request.user.is_staff and request.user.has_perm("relations.change_event"),
+        may_merge=request.user.is_staff
+        and request.user.has_perm("relations.change_event")
+        and may_merge(request.user, event),
         may_split=len(event.quotes) + len(event.cited) > 1,
         flags=[terms.show(f.label) for f in vocabulary.EVENT_FLAGS if f.slug in event.flags],
     )

@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -15,6 +16,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.vary import vary_on_cookie
 
+from relations.groups import is_api_only
 from relations.models import Country, Role, Tombstone
 
 PAGE_SIZE = 25
@@ -38,6 +40,8 @@ def reader_page(view: View[Rest]) -> View[Rest]:
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
         if not settings.PUBLIC_READ and not request.user.is_authenticated:
             return ask_for_login(request)
+        if is_api_only(request.user):
+            raise PermissionDenied
         return view(request, *args, **kwargs)
 
     return vary_on_cookie(guarded)

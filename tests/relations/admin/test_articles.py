@@ -76,7 +76,7 @@ def test_an_article_is_deleted_with_what_only_it_told(desk: Client, editor: Any)
 
     address = reverse("admin:relations_article_delete", args=[article.pk])
     assert str(alone) in desk.get(address).text
-    desk.post(address, {"post": "yes"})
+    desk.post(address, {"post": "yes", "reason": "twice"})
 
     assert list(Article.objects.all()) == [other]
     assert set(Event.objects.all()) == {shared, cited}
@@ -96,7 +96,12 @@ def test_an_article_is_deleted_with_what_only_it_told(desk: Client, editor: Any)
 def test_many_articles_are_deleted_at_once(desk: Client) -> None:
     twins = [make.article("خبر", outlet=make.outlet(slug)) for slug in ("one", "two")]
     Article.objects.update(content_key="same")
-    chosen = {"action": "delete_selected", "_selected_action": [a.pk for a in twins], "post": "yes"}
+    chosen = {
+        "action": "delete_selected",
+        "_selected_action": [a.pk for a in twins],
+        "post": "yes",
+        "reason": "twice",
+    }
     desk.post(LIST, chosen)
     assert not Article.objects.exists()
     buried = Tombstone.objects.filter(kind="article")
@@ -110,7 +115,10 @@ def test_an_event_left_with_rejected_sentences_only_is_rejected(desk: Client) ->
     make.event_mention(event, article)
     make.event_mention(event, other, **make.decided(Review.REJECTED, "editor"))
     activity.rebuild()
-    desk.post(reverse("admin:relations_article_delete", args=[article.pk]), {"post": "yes"})
+    desk.post(
+        reverse("admin:relations_article_delete", args=[article.pk]),
+        {"post": "yes", "reason": "twice"},
+    )
     event.refresh_from_db()
     assert (event.review, event.reviewed_via) == (Review.REJECTED, "removal")
     assert not activity.find_differences()
