@@ -1,6 +1,7 @@
 """What a form may bring: kept within limits, large files on disk, the rest only counted."""
 
 import hashlib
+import io
 import tempfile
 from typing import Any
 
@@ -41,7 +42,7 @@ class BoundedUploadHandler(FileUploadHandler):
         self.hash = hashlib.sha256()
         self.content = None
         if self.request.files_sent <= MOST_FILES:
-            self.content = tempfile.SpooledTemporaryFile(max_size=IN_MEMORY)  # noqa: SIM115
+            self.content = io.BytesIO()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         self.received += len(raw_data)
@@ -55,7 +56,7 @@ class BoundedUploadHandler(FileUploadHandler):
             self.request.too_much_sent = True
         else:
             self.kept += len(raw_data)
-            self.content.write(raw_data)
+            self._write(raw_data)
 
     def file_complete(self, file_size: int) -> UploadedFile | None:
         if self.content is None:
@@ -71,6 +72,13 @@ class BoundedUploadHandler(FileUploadHandler):
     def upload_interrupted(self) -> None:
         if self.content is not None:
             self.content.close()
+
+    def _write(self, raw_data: bytes) -> None:
+        if isinstance(self.content, io.BytesIO) and self.received > IN_MEMORY:
+            begun = self.content.getvalue()
+            self.content = tempfile.TemporaryFile()  # noqa: SIM115  (the request closes it)
+            self.content.write(begun)
+        self.content.write(raw_data)
 
     def _empty(self) -> None:
         self.content.seek(0)

@@ -2,13 +2,14 @@
 
 import datetime as dt
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.management import CommandError, call_command
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from ingestion import pipeline
 from ingestion.collect.uploads import receive
@@ -27,8 +28,10 @@ TEXT = (
 
 
 @pytest.fixture(autouse=True)
-def world() -> None:
+def world() -> Iterator[None]:
     make.countries()
+    with translation.override("ar"):  # another test's page may have left its language
+        yield
 
 
 def take_in(data: bytes, name: str = "article.txt", **values: Any) -> Document:

@@ -28,7 +28,7 @@ SAY_NO_WORKER_AFTER = 20.0
 
 class Command(BaseCommand):
     help = (
-        "Take in text, web pages, PDF, Word, zips of them, and folders. In a folder other types are "
+        "Take in text, web pages, PDF, Word, zips of them, and folders. In folders other types are "
         "skipped and listed; a file named by itself is received whatever its type."
     )
 
