@@ -131,7 +131,7 @@ def _borrow(
 
 def _is_shared(trigger: Hit) -> bool:
     """A signing is the two sides' own, even where a sentence names neither."""
-    return trigger.entry.row.options.get("frame") == "mutual"
+    return bool(trigger.entry.row.options.get("frame") == "mutual")
 
 
 def _from_the_matter(
