@@ -17,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from ingestion.forms import LexiconEntryForm
 from ingestion.models import Batch, Document, Feed, LexiconEntry
+from ingestion.resources import LexiconResource
 from ingestion.views.add_articles import add_articles
 from ingestion.views.batch import get_progress, run_again, show_batch, start_again
 from ingestion.views.missing_facts import complete
@@ -25,6 +26,7 @@ from ingestion.views.samples import remove_samples
 from ingestion.views.try_entry import show_trial
 from ingestion.wording import get_reason
 from relations.admin.editor import EditorAdmin
+from relations.admin.sheets import SheetAdmin
 from relations.admin.spelled import SpelledAdmin
 
 
@@ -270,9 +272,10 @@ class FeedAdmin(EditorAdmin):
 
 
 @admin.register(LexiconEntry)
-class LexiconEntryAdmin(SpelledAdmin):
+class LexiconEntryAdmin(SheetAdmin, SpelledAdmin):
     """A changed word has the articles that hold it read again; it may be tried before."""
 
+    tables = {"lexicon": LexiconResource}
     form = LexiconEntryForm
     list_display = ("term", "kind", "language", "target", "mode", "weight", "enabled", "came_via")
     list_editable = ("enabled",)
@@ -295,7 +298,7 @@ class LexiconEntryAdmin(SpelledAdmin):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         """Seeds would bring their own back: such a word is switched off instead."""
-        if obj is not None and obj.via != "editor":
+        if obj is not None and obj.via == "seed":
             return False
         return super().has_delete_permission(request, obj)
 

@@ -11,6 +11,7 @@ WAYS = {
     "seed": _("the reference data"),
     "machine": _("the machine"),
     "editor": _("an editor"),
+    "import": _("an import"),
     "removal": _("a removal of its sources"),
 }
 

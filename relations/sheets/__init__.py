@@ -1,0 +1,6 @@
+"""Tables as files: CSV and Excel in, with plain words where one cannot be taken, and out."""
+
+from relations.sheets.reading import MOST_BYTES, Sheet, SheetRefused, read_sheet
+from relations.sheets.writing import WRITERS, as_csv, as_excel
+
+__all__ = ["MOST_BYTES", "WRITERS", "Sheet", "SheetRefused", "as_csv", "as_excel", "read_sheet"]
