@@ -20,8 +20,10 @@ from ingestion.models import Channel, Document, Outcome, Stage
 LEASE = dt.timedelta(seconds=settings.INGEST_LEASE_SECONDS)
 # A document that takes its worker down this often is left alone for a person to look at.
 MOST_ATTEMPTS = 5
-# Refused as they came; so are the files of an archive that could not be taken out of it.
-NOTHING_KEPT = Q(code__in=["too_large", "bad_address"], data=b"") | Q(code__startswith="entry_")
+# Refused as they came, or as files of an archive that could not be taken out of it.
+NOTHING_KEPT = (
+    Q(code="too_large", data=b"") | Q(code__startswith="address_") | Q(code__startswith="entry_")
+)
 
 
 class ClaimLost(Exception):

@@ -47,6 +47,11 @@ WORDS: dict[str, Promise] = {
     "entry_bomb": _("This file grows without measure when unpacked. It was not opened."),
     "entry_damaged": _("This file is damaged in the archive. Add it by itself."),
     "entry_nested": _("An archive within an archive is not opened. Add it by itself."),
+    "address_none": _("This is not the address of a page. It begins with https:// or http://."),
+    "address_long": _("This address is too long."),
+    "address_login": _("Addresses with a name and a password are not fetched."),
+    "address_private": _("This address is not on the public internet."),
+    "address_port": _("Pages are fetched from the usual ports only."),
     "first_pages": _("Only the first 500 pages were read. Split the file to add the rest."),
     "pictures_left_out": _("Some of its pages are pictures without text: they were left out."),
 }

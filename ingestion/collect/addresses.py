@@ -6,8 +6,6 @@ import socket
 from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from courlan import clean_url
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
 LONGEST = 600
 # Names that mean something only within one machine or house.
@@ -19,18 +17,15 @@ _NOT_FOR_NAMES = re.compile(r"[\s<>\"'\\^`{|}]")
 
 
 class AddressRefused(ValueError):
-    """The reason is told in words, in the language of whoever reads it."""
+    """`code` is one of those below, told in words by `ingestion.wording`."""
 
-    def __init__(self, reason: Promise) -> None:
-        super().__init__(reason)
-        self.reason = reason
+    def __init__(self, code: str) -> None:
+        super().__init__(code)
+        self.code = code
 
 
-NO_ADDRESS = _("This is not the address of a page. It begins with https:// or http://.")
-TOO_LONG = _("This address is too long.")
-CREDENTIALS = _("Addresses with a name and a password are not fetched.")
-PRIVATE = _("This address is not on the public internet.")
-PORT = _("Pages are fetched from the usual ports only.")
+NO_ADDRESS, TOO_LONG, CREDENTIALS = "address_none", "address_long", "address_login"
+PRIVATE, PORT = "address_private", "address_port"
 
 
 def canonical(url: str) -> str | None:

@@ -110,6 +110,6 @@ def _of_link(line: str) -> Entry:
         url = check_fetchable(line)
     except AddressRefused as refused:
         told_by = hashlib.sha256(line.encode()).hexdigest()
-        refusal = Refusal("bad_address", str(refused.reason), told_by, len(line.encode()))
+        refusal = Refusal(refused.code, refused.code, told_by, len(line.encode()))
         return Entry(line, Channel.LINK, refusal=refusal)
     return Entry(url, Channel.LINK, url=url)

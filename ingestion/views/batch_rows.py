@@ -61,8 +61,15 @@ def get_row(receipt: Receipt) -> dict[str, Any]:
         "step": STEPS[Stage(document.stage)],
         "missing": article is not None and document.is_done and _lacks(document),
         "odd_language": article is not None and article.language not in READ,
+        "held": _count_files(receipt),
         "link": document.channel == Channel.LINK,
     }
+
+
+def _count_files(receipt: Receipt) -> int:
+    if receipt.document.outcome != Outcome.UNPACKED:
+        return 0
+    return Receipt.objects.filter(batch=receipt.batch_id, archive=receipt.document_id).count()
 
 
 def get_state(document: Document) -> str:
