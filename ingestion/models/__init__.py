@@ -11,6 +11,7 @@ from ingestion.models.document import (
 )
 from ingestion.models.feed import Feed, FeedState
 from ingestion.models import history as _history  # noqa: F401  (makes the history tables)
+from ingestion.models.heartbeat import Heartbeat
 from ingestion.models.lexicon_entry import CueKind, LexiconEntry
 from ingestion.models.likeness import Likeness
 
@@ -23,6 +24,7 @@ __all__ = [
     "DocumentQuerySet",
     "Feed",
     "FeedState",
+    "Heartbeat",
     "LexiconEntry",
     "Likeness",
     "Outcome",
