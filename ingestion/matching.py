@@ -9,8 +9,8 @@ from ingestion.tag.findings import AgreementFinding, EventFinding, OfficialMenti
 from ingestion.tag.lexicon import Lexicon
 from ingestion.tag.posts import fits
 from ingestion.tag.roles import Title
-from relations.sentences import sentences
 from relations.arabic import Span, fold_text
+from relations.sentences import sentences
 
 Label = dict[str, Any]
 _INSTRUMENTS = {

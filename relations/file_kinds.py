@@ -2,7 +2,7 @@
 
 import zipfile
 from collections.abc import Mapping
-from typing import BinaryIO, NamedTuple
+from typing import Any, NamedTuple
 
 
 class Kind(NamedTuple):
@@ -25,7 +25,7 @@ KINDS: Mapping[str, Kind] = {
 _HEAD = 1024  # a PDF may carry some bytes before its mark
 
 
-def recognise(file: BinaryIO) -> str | None:
+def recognise(file: Any) -> str | None:
     """Return the content type of one of our formats, None for anything else."""
     file.seek(0)
     head = file.read(_HEAD)
@@ -41,7 +41,7 @@ def recognise(file: BinaryIO) -> str | None:
     return PDF if b"%PDF-" in head else None
 
 
-def _is_plain_docx(file: BinaryIO) -> bool:
+def _is_plain_docx(file: Any) -> bool:
     """Tell whether it is a Word document without macros; nothing of it is unpacked."""
     try:
         with zipfile.ZipFile(file) as archive:

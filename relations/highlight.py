@@ -33,8 +33,11 @@ class Piece:
 
 @dataclass(frozen=True)
 class Line:
+    """`start` is the line's place in the whole text."""
+
     pieces: tuple[Piece, ...]
     masked: bool
+    start: int
 
 
 def _in_word(char: str) -> bool:
@@ -71,7 +74,7 @@ def lines(text: str, masked: Sequence[int], spans: Iterable[Marked]) -> list[Lin
         end = offset + len(line)
         within = [s for s in snapped if s.start < end and s.end > offset]
         pieces = _pieces(text, offset, end, within, opened)
-        shown.append(Line(tuple(pieces), number in hidden))
+        shown.append(Line(tuple(pieces), number in hidden, offset))
         offset = end + 1
     return shown
 

@@ -12,11 +12,11 @@ from django.utils.translation import ngettext
 from relations import vocabulary
 from relations.models import Official, Sector, terms
 from relations.models.bilingual import in_arabic
-from relations.models.evidence import Evidence
+from relations.models.evidence import ADDED, Evidence
 
 Names = dict[str, str]
 # What editors did to one mention; the other reasons hold for all sentences of one finding.
-BY_EDITORS = ("merged_from", "split_from")
+BY_EDITORS = ("merged_from", "split_from", ADDED)
 
 
 def explain(mentions: Iterable[Evidence]) -> None:
@@ -39,6 +39,8 @@ def _say(joined_by: dict[str, Any], people: Names, sectors: Names) -> str:
     if "type" in joined_by or "agreement" in joined_by:
         reasons = _reasons(joined_by, people, sectors)
         said.append(_("Joined by the machine: %(reasons)s.") % {"reasons": _("; ").join(reasons)})
+    if ADDED in joined_by:
+        said.append(_("An editor selected it in the text."))
     if "split_from" in joined_by:
         said.append(_("An editor split it from %(id)s.") % {"id": _apart(joined_by["split_from"])})
     if "merged_from" in joined_by:

@@ -1,6 +1,7 @@
 """Which rows an editor may mean when merging one: suggestions only, nothing is linked by them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from django.db.models import Count, Q
@@ -8,7 +9,8 @@ from django.db.models.functions import Coalesce
 from rapidfuzz import fuzz, process
 
 from relations.arabic import fold_text
-from relations.models import Event, Official, OfficialName
+from relations.models import Agreement, Article, Event, Official, OfficialName, Story
+from relations.models.event import EventQuerySet
 
 FEW = 5
 ALIKE_FROM = 70  # of 100, by the words that two names share
@@ -56,14 +58,90 @@ def _spellings(officials: object) -> dict[tuple[int, int], str]:
 
 def likely_events(event: Event) -> list[Event]:
     """Return events of the same partner near in time; first those of its type and people."""
-    rows = Event.objects.counted().filter(partner=event.partner_id).exclude(pk=event.pk)
-    day = event.start_date or event.reported_on
-    if day is not None:
-        rows = rows.annotate(told=Coalesce("start_date", "reported_on"))
-        rows = rows.filter(told__range=(day - NEAR, day + NEAR))
+    rows = Event.objects.filter(partner=event.partner_id).exclude(pk=event.pk)
     people = list(event.officials.values_list("pk", flat=True))
-    rows = rows.annotate(
-        same_type=Count("pk", filter=Q(type=event.type), distinct=True),
+    return _near_events(rows, event.start_date or event.reported_on, people, kind=event.type)
+
+
+def events_near(article: Article, day: dt.date | None, people: Iterable[int]) -> list[Event]:
+    """Return events that a sentence of this article may tell; first those it tells already."""
+    told = Q(pk__in=article.eventmentions.not_rejected().values("event"))
+    concerned = article.partners.not_rejected().values("country")
+    rows = Event.objects.filter(told | Q(partner__in=concerned))
+    return _near_events(rows, day, list(people), article=article)
+
+
+def _near_events(
+    rows: EventQuerySet,
+    day: dt.date | None,
+    people: list[int],
+    *,
+    kind: str = "",
+    article: Article | None = None,
+) -> list[Event]:
+    here = Q(mentions__article=article) if article else Q(pk=None)
+    rows = rows.counted().annotate(
+        told=Coalesce("start_date", "reported_on"),
+        told_here=Count("pk", filter=here, distinct=True),
+        same_type=Count("pk", filter=Q(type=kind), distinct=True),
         in_common=Count("officials", filter=Q(officials__in=people), distinct=True),
     )
-    return list(rows.order_by("-same_type", "-in_common", "-pk")[:FEW])
+    if day is not None:
+        rows = rows.filter(Q(told__range=(day - NEAR, day + NEAR)) | Q(told_here__gt=0))
+    return list(rows.order_by("-told_here", "-same_type", "-in_common", "-pk")[:FEW])
+
+
+def likely_agreements(agreement: Agreement) -> list[Agreement]:
+    """Return agreements of the same partner; first those most alike by title, kind and sector."""
+    rows = Agreement.objects.standing().not_rejected().filter(partner=agreement.partner_id)
+    rows = rows.exclude(pk=agreement.pk).with_status().prefetch_related("sectors")
+    sectors = set(agreement.sectors.values_list("pk", flat=True))
+
+    def likeness(row: Agreement) -> tuple[float, int]:
+        shared = len(sectors & {sector.pk for sector in row.sectors.all()})
+        kind = row.instrument == agreement.instrument
+        return _title_likeness(agreement, row) + 10 * shared + 10 * kind, -row.pk
+
+    return sorted(rows, key=likeness, reverse=True)[:FEW]
+
+
+def _title_likeness(one: Agreement, other: Agreement) -> float:
+    pairs = ((one.title_ar, other.title_ar), (one.title_en, other.title_en))
+    alike = [fuzz.token_set_ratio(fold_text(a), fold_text(b)) for a, b in pairs if a and b]
+    return max(alike, default=0)
+
+
+def agreements_near(article: Article, sentence: str) -> list[Agreement]:
+    """Return agreements that a sentence of this article may tell; first those it tells already."""
+    told = set(
+        article.legalactionmentions.not_rejected().values_list("legal_action__agreement", flat=True)
+    )
+    concerned = article.partners.not_rejected().values("country")
+    rows = Agreement.objects.standing().not_rejected().with_status()
+    words = fold_text(sentence)
+
+    def likeness(row: Agreement) -> tuple[bool, float, int]:
+        titles = [fold_text(title) for title in (row.title_ar, row.title_en) if title]
+        alike = max((fuzz.token_set_ratio(title, words) for title in titles), default=0)
+        return row.pk in told, alike, row.pk
+
+    near = rows.filter(Q(pk__in=told) | Q(partner__in=concerned))
+    return sorted(near, key=likeness, reverse=True)[:FEW]
+
+
+def likely_stories(story: Story) -> list[Story]:
+    """Return stories with articles of the same days whose headlines share the most words."""
+    titles = [fold_text(title) for title in story.articles.values_list("title", flat=True)]
+    days = [day for day in story.articles.values_list("published_on", flat=True) if day]
+    others = Article.objects.filter(story__merged_into=None).exclude(story=None)
+    others = others.exclude(story=story.pk)
+    if days:
+        others = others.filter(published_on__range=(min(days) - NEAR, max(days) + NEAR))
+    best: dict[int, float] = {}
+    for key, title in others.values_list("story", "title"):
+        folded = fold_text(title)
+        alike = max((fuzz.token_set_ratio(folded, own) for own in titles), default=0)
+        if alike >= ALIKE_FROM:
+            best[key] = max(best.get(key, 0), alike)
+    rows = Story.objects.prefetch_related("articles").in_bulk(list(best))
+    return [rows[key] for key in sorted(rows, key=lambda key: (-best[key], key))[:FEW]]

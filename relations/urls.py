@@ -3,11 +3,13 @@
 from django.urls import path
 
 from relations.views.agreement import agreement_detail, agreement_list
+from relations.views.agreement_file import agreement_file
 from relations.views.article import article_detail, article_list
 from relations.views.event import event_detail, event_list
 from relations.views.official import official_detail, official_list
 from relations.views.overview import overview
 from relations.views.partner import partner_detail
+from relations.views.review import review_decide, review_hold, review_queue, review_undo
 from relations.views.sector import sector_detail
 
 urlpatterns = [
@@ -20,6 +22,11 @@ urlpatterns = [
     path("articles/<slug:public_id>/", article_detail, name="article-detail"),
     path("agreements/", agreement_list, name="agreement-list"),
     path("agreements/<slug:slug>/", agreement_detail, name="agreement-detail"),
+    path("agreements/<slug:slug>/files/<int:pk>/", agreement_file, name="agreement-file"),
     path("officials/", official_list, name="official-list"),
     path("officials/<slug:slug>/", official_detail, name="official-detail"),
+    path("review/", review_queue, name="review"),
+    path("review/decide/", review_decide, name="review-decide"),
+    path("review/undo/", review_undo, name="review-undo"),
+    path("review/hold/", review_hold, name="review-hold"),
 ]

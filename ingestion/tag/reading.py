@@ -10,8 +10,8 @@ from ingestion.tag.english import written_as_name
 from ingestion.tag.findings import Dropped
 from ingestion.tag.gazetteer import Hit, longest
 from ingestion.tag.lexicon import Lexicon
-from relations.sentences import sentences
 from relations.arabic import Folded, Span, bounded_words, fold
+from relations.sentences import sentences
 
 _NAME_KINDS = ("country", "place")
 _NAMING = ("name", "official")

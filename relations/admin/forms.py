@@ -8,7 +8,8 @@ from django.db import models
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
-from relations.models import Review
+from relations import vocabulary
+from relations.models import Review, terms
 
 
 class LinesField(forms.Field):
@@ -80,3 +81,23 @@ class DecisionForm(EditorForm):
         super().__init__(*args, **kwargs)
         known = self.instance.pk is not None
         self.fields["decision"].initial = self.instance.review if known else Review.ACCEPTED
+
+
+def event_modes() -> list[tuple[str, Any]]:
+    """Return the modes of all types, grouped by type."""
+    return [
+        (terms.show(kind.label), [(mode.slug, terms.show(mode.label)) for mode in kind.modes])
+        for kind in vocabulary.EVENT_TYPES.values()
+        if kind.modes
+    ]
+
+
+def complete_dates(data: dict[str, Any]) -> None:
+    """Fill in what follows from the days of an event: its end, and how exact they are."""
+    start = data.get("start_date")
+    if start is None and data.get("end_date") is None:
+        data["precision"] = ""
+        return
+    data["end_date"] = data.get("end_date") or start
+    known_to = "day" if data["end_date"] == start else "range"
+    data["precision"] = data.get("precision") or known_to

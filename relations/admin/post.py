@@ -1,7 +1,11 @@
 """Posts in the admin, each with those who held it."""
 
+from typing import Any
+
+from django import forms
 from django.contrib import admin
 from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from relations.admin.editor import SOURCES
@@ -9,7 +13,7 @@ from relations.admin.forms import EditorForm
 from relations.admin.membership import MembershipInline
 from relations.admin.spelled import SpelledAdmin
 from relations.models import Post
-from relations.tenures import find_clash
+from relations.tenures import find_clash, holders_on
 
 
 class PostForm(EditorForm):
@@ -64,4 +68,21 @@ class PostAdmin(SpelledAdmin):
         SOURCES,
     )
     inlines = (HolderInline,)
+    change_form_template = "admin/relations/post/change_form.html"
     spelling_fields = ("label_ar", "label_en")
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """Answer who held the post on the day that was asked for."""
+        post = kwargs.get("obj")
+        if isinstance(post, Post):
+            asked = forms.DateField(required=False)
+            context["on"] = request.GET.get("on", "")
+            try:
+                day = asked.clean(context["on"])
+            except ValidationError as refusal:
+                context["on_error"] = " ".join(refusal.messages)
+            else:
+                context["holders"] = holders_on(post, day) if day else None
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -93,6 +93,13 @@ class RelationRecord(serializers.Serializer):
     agreement = serializers.CharField(source="target.slug")
 
 
+class InverseRecord(serializers.Serializer):
+    """What another agreement does to this one."""
+
+    kind = serializers.CharField(help_text="A code of the vocabulary `agreement_relations`.")
+    agreement = serializers.CharField(source="agreement.slug")
+
+
 class Money(serializers.Serializer):
     """What an agreement is said to be worth."""
 
@@ -137,6 +144,7 @@ class AgreementRecord(Decision, Sources, Times, Record):
     signed_on = serializers.DateField(allow_null=True)
     legal_actions = LegalActionRecord(many=True, source="shown_actions")
     relations = RelationRecord(many=True)
+    related_by = InverseRecord(many=True)
 
 
 class AgreementFilters(Between):
@@ -181,14 +189,16 @@ class AgreementRecords(ReviewedRecords):
             .prefetch_related(
                 "sectors",
                 Prefetch("parties", AgreementParty.objects.select_related("organization")),
-                Prefetch("relations", self._relations()),
+                Prefetch("relations", self._relations("target")),
+                Prefetch("related_by", self._relations("agreement")),
                 Prefetch("legal_actions", self._actions(), to_attr="shown_actions"),
             )
         )
 
-    def _relations(self) -> QuerySet[AgreementRelation]:
-        open_ones = AgreementRelation.objects.filter(target__review__in=self.states)
-        return open_ones.select_related("target")
+    def _relations(self, far_end: str) -> QuerySet[AgreementRelation]:
+        shown = Agreement.objects.standing().filter(review__in=self.states)
+        rows = AgreementRelation.objects.filter(**{f"{far_end}__in": shown})
+        return rows.select_related(far_end)
 
     def _actions(self) -> QuerySet[LegalAction]:
         signatories = Signatory.objects.select_related("official", "post")

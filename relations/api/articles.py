@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Value
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 from rest_framework import serializers
 
@@ -151,13 +151,21 @@ class Within(Known):
         return qs.filter(Exists(sectors.filter(article=OuterRef("pk"))))
 
 
+class OfStory(Known):
+    """Articles of these stories, or of those they were merged into."""
+
+    def matching(self, qs: QuerySet, words: list[str]) -> QuerySet:
+        named = Story.objects.filter(public_id__in=words)
+        return qs.filter(Q(story__in=named) | Q(story__in=named.values("merged_into")))
+
+
 class ArticleFilters(Between):
     outlet = Known(rows_of(Outlet), "slug", field_name="outlet__slug")
     partner = About("partners", help_text="About the relation with this partner.")
     sector = Within(rows_of(Sector), "slug", field_name="sectors")
     official = Naming(open_rows_of(Official), "slug", field_name="official__slug")
     organization = Naming(rows_of(Organization), "slug", field_name="organization__slug")
-    story = Known(rows_of(Story), "public_id", field_name="story__public_id")
+    story = OfStory(rows_of(Story), "public_id", field_name="story__public_id")
     undated = Flag(field_name="published_on", lookup_expr="isnull")
     sample = Flag(field_name="outlet__is_sample")
 

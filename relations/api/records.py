@@ -3,7 +3,12 @@
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.translation import gettext as _
@@ -121,7 +126,9 @@ class Records(Spoken, ReadOnlyModelViewSet):
             raise self.absence(identifier)
         standing = _standing(record)
         if standing is not record or identifier != kwargs["id"]:
-            return self.moved_to(getattr(standing, self.lookup_field))
+            return self.moved_to(
+                getattr(standing, self.lookup_field), merged=standing is not record
+            )
         self.check_may_open(record)
         url = record_url(site_of(request), self.kind, identifier)
         data = self.get_serializer(record).data
@@ -134,10 +141,12 @@ class Records(Spoken, ReadOnlyModelViewSet):
     def check_may_open(self, record: Model) -> None:
         """Raise the problem that keeps this reader from this record."""
 
-    def moved_to(self, identifier: str) -> HttpResponse:
+    def moved_to(self, identifier: str, *, merged: bool) -> HttpResponse:
+        """Answer with another address: for good, but for a merge, which may be undone."""
         url = record_url(site_of(self.request), self.kind, identifier)
         query = self.request.META.get("QUERY_STRING", "")
-        return HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
+        answer = HttpResponseRedirect if merged else HttpResponsePermanentRedirect
+        return answer(f"{url}?{query}" if query else url)
 
     def absence(self, identifier: str) -> Exception:
         stone = Tombstone.objects.filter(kind=self.kind, object_id=identifier).first()

@@ -231,6 +231,19 @@ class RelationKind(models.TextChoices):
     IMPLEMENTS = "implements", _("Implements")
     CITES = "cites", _("Cites")
 
+    @property
+    def inverse(self) -> str:
+        """The same relation as its other end tells it."""
+        return str(_INVERSE[self.value])
+
+
+_INVERSE = {
+    "amends": _("Amended by"),
+    "supersedes": _("Superseded by"),
+    "implements": _("Implemented by"),
+    "cites": _("Cited by"),
+}
+
 
 class AgreementRelation(models.Model):
     """One agreement does something to another."""

@@ -46,4 +46,6 @@ class Story(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.public_id
+        """The headline of one of its articles; lists prefetch them."""
+        headline = next((article.title for article in self.articles.all() if article.title), "")
+        return headline or self.public_id

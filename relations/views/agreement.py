@@ -9,11 +9,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from relations import joining, vocabulary
+from relations.groups import may_merge
 from relations.models import (
     Agreement,
+    AgreementAttachment,
     AgreementParty,
     LegalAction,
     LegalActionMention,
+    RelationKind,
     Review,
     Sector,
     Signatory,
@@ -122,7 +125,8 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     if agreement is None or agreement.review == Review.REJECTED:
         return gone("agreement", slug, url_name="agreement-detail")
     if agreement.merged_into:
-        return redirect("agreement-detail", agreement.merged_into.slug, permanent=True)
+        # For now: browsers keep a lasting redirect, and a merge may be undone.
+        return redirect("agreement-detail", agreement.merged_into.slug)
     if agreement.is_suggested and not request.user.is_authenticated:
         return ask_for_login(request)
     if request.user.is_staff:
@@ -144,7 +148,23 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
         ],
         told=EventQuery(agreement=agreement.slug),
         value_quote=_value_quote(agreement, request.user),
+        related=_related(agreement, request.user),
+        files=AgreementAttachment.objects.open_to(request.user).filter(agreement=agreement),
+        may_merge=request.user.is_staff
+        and request.user.has_perm("relations.change_agreement")
+        and may_merge(request.user, agreement),
     )
+
+
+def _related(agreement: Agreement, reader: Reader) -> list[tuple[str, Agreement]]:
+    """What it does to others and they to it, in words from this side; as far as one may open."""
+    shown = Agreement.objects.standing().open_to(reader)
+    ours = agreement.relations.filter(target__in=shown).select_related("target")
+    theirs = agreement.related_by.filter(agreement__in=shown).select_related("agreement")
+    return [
+        *((row.get_kind_display(), row.target) for row in ours),
+        *((RelationKind(row.kind).inverse, row.agreement) for row in theirs),
+    ]
 
 
 def _value_quote(agreement: Agreement, reader: Reader) -> LegalActionMention | None:

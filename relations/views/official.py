@@ -11,10 +11,13 @@ from relations.models import (
     Membership,
     Official,
     OfficialName,
+    Post,
     PostRole,
     Review,
 )
-from relations.views.asked import Asked, pattern
+from relations.models.bilingual import in_arabic
+from relations.tenures import Holders, holders_on
+from relations.views.asked import Asked, clean, pattern
 from relations.views.event_query import EventQuery
 from relations.views.evidence import quotes_of_events
 from relations.views.page import (
@@ -56,8 +59,30 @@ def official_list(request: HttpRequest) -> HttpResponse:
         counted=page.paginator.count,
         candidates=candidates,
         roles=PostRole.choices,
+        posts=_posts(about),
+        holders=_holders(asked),
         notes=asked.notes,
     )
+
+
+def _posts(about: Sides) -> QuerySet[Post]:
+    """Posts of which a holder is known, those of the home country and its partners first."""
+    held = Membership.objects.filter(post=OuterRef("pk"), official__review=Review.ACCEPTED)
+    name = "label_ar" if in_arabic() else "label_en"
+    return (
+        Post.objects.filter(Exists(held))
+        .select_related("country")
+        .order_by("country__position", "country", name, "pk")
+    )
+
+
+def _holders(asked: Asked) -> Holders | None:
+    """Who held the post asked for on the day asked for."""
+    slug, day = clean(asked.data.get("post", "")), asked.day("on", _("day"))
+    post = Post.objects.filter(slug=slug).first() if slug else None
+    if slug and post is None:
+        asked.refuse(_("post"), slug)
+    return holders_on(post, day) if post and day else None
 
 
 def _asked_officials(asked: Asked, about: Sides) -> QuerySet[Official]:
