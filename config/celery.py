@@ -10,7 +10,7 @@ from typing import Any
 from celery import Celery
 from celery.exceptions import CPendingDeprecationWarning
 from celery.platforms import SecurityWarning
-from celery.signals import worker_process_init
+from celery.signals import after_task_publish, task_prerun, worker_process_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -31,3 +31,18 @@ def die_with_worker(**kwargs: Any) -> None:
     """A busy pool child would outlive a killed worker and go on writing."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+
+
+@after_task_publish.connect(sender="ingestion.tasks.sweep")
+def note_schedule(**kwargs: Any) -> None:
+    """Only the schedule sends this one."""
+    from ingestion import heartbeat  # models, which are not there yet when this file is read
+
+    heartbeat.note(heartbeat.SCHEDULE)
+
+
+@task_prerun.connect
+def note_worker(**kwargs: Any) -> None:
+    from ingestion import heartbeat  # models, which are not there yet when this file is read
+
+    heartbeat.note(heartbeat.WORKER + (kwargs["task"].request.hostname or ""))

@@ -1,55 +1,176 @@
-"""What waits for an editor, each line with the list that it counts."""
+"""What waits for an editor and what broke, each with the list that it counts.
 
+A person is shown what they may act on or look at, and nothing else.
+"""
+
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+from urllib.parse import urlencode
 
+from django.db.models import Count, Max, Q
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from ingestion.following import count_waiting
-from ingestion.models import Document
-from relations.models import Agreement, Article, Event, Official
+from ingestion.models import Document, Feed, FeedState, Outcome, Stage
+from ingestion.silence import Silent, silent_outlets
+from ingestion.wording import WORDS
+from relations.groups import may_decide
+from relations.models import Article, Country, Role, Suggestion, SuggestionKind
+
+COMMONEST = 4
+KINDS: dict[str, Promise] = {
+    SuggestionKind.EVENT: gettext_lazy("Events"),
+    SuggestionKind.MENTION: gettext_lazy("Sentences of events"),
+    SuggestionKind.AGREEMENT: gettext_lazy("Agreements"),
+    SuggestionKind.STEP: gettext_lazy("Legal actions"),
+    SuggestionKind.STEP_MENTION: gettext_lazy("Sentences of legal actions"),
+    SuggestionKind.OFFICIAL: gettext_lazy("Candidate officials"),
+    SuggestionKind.PARTNER: gettext_lazy("Partners of articles"),
+    SuggestionKind.SECTOR: gettext_lazy("Sectors of articles"),
+}
 
 
 class Notice(NamedTuple):
     count: int
     text: str
     url: str
-    urgent: bool = False
 
 
-def get_notices(user: Any) -> list[Notice]:
-    """Return the lines that this person may act on and that count something."""
-    return [notice for notice in _all(user) if notice.count]
+class Part(NamedTuple):
+    """So many of one kind or with one error; without an address they are only counted."""
+
+    text: str
+    count: int
+    url: str = ""
 
 
-def _all(user: Any) -> Iterator[Notice]:
+@dataclass
+class Group:
+    """Suggestions about one partner, or failures, with what they are made of."""
+
+    text: str
+    count: int = 0
+    url: str = ""
+    parts: list[Part] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Sources:
+    feeds: int
+    failing: Part | None
+    silent: list[Silent]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """When an article was read last, and how many are left that another lexicon read."""
+
+    last: dt.datetime | None
+    left: int
+    text: str
+    url: str
+
+
+@dataclass
+class Desk:
+    """All of the first page; what a person may not see is None or empty."""
+
+    notices: list[Notice]
+    failed: Group | None = None
+    may_run_again: bool = False
+    suggestions: list[Group] | None = None
+    sources: Sources | None = None
+    reading: Reading | None = None
+
+
+def look(user: Any) -> Desk:
+    """Return what waits for this person."""
+    notices: list[Notice] = []
+    desk = Desk(notices)
     if user.has_perm("ingestion.view_document"):
-        yield from _about_documents()
-    if user.has_perm("ingestion.view_lexiconentry"):
-        yield _about_reading()
+        documents = _count_documents()
+        desk.failed = _failed(documents)
+        desk.may_run_again = user.has_perm("ingestion.change_document")
+        notices += _about_documents(documents)
     if user.has_perm("relations.view_article"):
-        undated = Article.objects.undated().count()
-        yield Notice(
-            undated,
-            ngettext(
-                "article without a publication date", "articles without a publication date", undated
-            ),
-            _list("relations_article") + "?dated=no",
-        )
-    suggestions = (
-        (Event.objects.standing(), _("events suggested")),
-        (Agreement.objects.standing(), _("agreements suggested")),
-        (Official.objects.standing(), _("officials suggested")),
-    )
-    for rows, text in suggestions:
-        name = f"relations_{rows.model._meta.model_name}"
-        if user.has_perm(f"relations.view_{rows.model._meta.model_name}"):
-            yield Notice(rows.suggested().count(), text, _list(name) + "?review__exact=suggested")
+        articles = _count_articles()
+        notices += _about_articles(articles, user)
+        if user.has_perm("ingestion.view_lexiconentry"):
+            desk.reading = _reading(articles["last"])
+    if user.has_perm("relations.view_event"):
+        desk.suggestions = _suggestions(user)
+    if user.has_perm("ingestion.view_feed"):
+        desk.sources = _sources()
+    desk.notices = [notice for notice in notices if notice.count]
+    return desk
 
+
+def _count_documents() -> list[dict[str, Any]]:
+    rows = Document.objects.filter(
+        ~Q(stage=Stage.DONE) | Q(outcome=Outcome.FAILED) | Q(possible_version_of__isnull=False)
+    )
+    return list(
+        rows.order_by()
+        .values("stage", "outcome", "code")
+        .annotate(number=Count("pk"), undecided=Count("possible_version_of"))
+    )
+
+
+def _failed(documents: list[dict[str, Any]]) -> Group:
+    """Count failures by their error, the commonest first."""
+    rows = [row for row in documents if row["outcome"] == Outcome.FAILED]
+    rows.sort(key=lambda row: -row["number"])
+    address = _list("ingestion_document") + "?outcome__exact=failed"
+    parts = [
+        Part(
+            str(WORDS.get(row["code"], row["code"])),
+            row["number"],
+            f"{address}&{urlencode({'code': row['code']})}",
+        )
+        for row in rows[:COMMONEST]
+    ]
+    number = sum(row["number"] for row in rows)
+    return Group(ngettext("document failed", "documents failed", number), number, address, parts)
+
+
+def _about_documents(documents: list[dict[str, Any]]) -> Iterator[Notice]:
+    waiting = sum(row["number"] for row in documents if row["stage"] != Stage.DONE)
+    undecided = sum(row["undecided"] for row in documents if row["stage"] == Stage.DONE)
+    yield Notice(
+        undecided,
+        ngettext("text that may be a new version", "texts that may be new versions", undecided),
+        _list("ingestion_document") + "?possible_version_of__isempty=0",
+    )
+    yield Notice(
+        waiting,
+        ngettext("document on its way", "documents on their way", waiting),
+        _list("ingestion_document") + "?progress=waiting",
+    )
+
+
+def _count_articles() -> dict[str, Any]:
+    return Article.objects.aggregate(
+        last=Max("tagged_at"),
+        undated=Count("pk", filter=Q(published_on=None)),
+        samples=Count("pk", filter=Q(outlet__is_sample=True)),
+    )
+
+
+def _about_articles(articles: dict[str, Any], user: Any) -> Iterator[Notice]:
+    undated, samples = articles["undated"], articles["samples"]
+    yield Notice(
+        undated,
+        ngettext(
+            "article without a publication date", "articles without a publication date", undated
+        ),
+        _list("relations_article") + "?dated=no",
+    )
     if user.has_perm("relations.delete_article"):
-        samples = Article.objects.from_samples().count()
         yield Notice(
             samples,
             ngettext("sample article: remove it", "sample articles: remove them", samples),
@@ -57,36 +178,59 @@ def _all(user: Any) -> Iterator[Notice]:
         )
 
 
-def _about_reading() -> Notice:
+def _reading(last: dt.datetime | None) -> Reading:
     left = count_waiting()
     text = ngettext(
         "article left to read again with the lexicon of today",
         "articles left to read again with the lexicon of today",
         left,
     )
-    return Notice(left, text, _list("ingestion_lexiconentry"))
+    return Reading(last, left, text, _list("ingestion_lexiconentry"))
 
 
-def _about_documents() -> Iterator[Notice]:
-    failed = Document.objects.failed().count()
-    yield Notice(
-        failed,
-        ngettext("document failed", "documents failed", failed),
-        _list("ingestion_document") + "?outcome__exact=failed",
-        urgent=True,
+def _suggestions(user: Any) -> list[Group]:
+    """Count what waits by partner and kind; who may decide is led into the queue."""
+    rows = Suggestion.objects.order_by().values("partner", "kind").annotate(number=Count("pk"))
+    partners = {
+        country.pk: country
+        for country in Country.objects.filter(role=Role.PARTNER).order_by("position", "pk")
+    }
+    groups = {iso2: Group(country.name) for iso2, country in partners.items()}
+    groups[""] = Group(_("Without a partner, or of another country"))
+    queue = reverse("review") if may_decide(user) else ""
+    for row in sorted(rows, key=lambda row: list(KINDS).index(row["kind"])):
+        iso2 = row["partner"] if row["partner"] in partners else ""
+        group = groups[iso2]
+        group.count += row["number"]
+        group.url = _narrowed(queue, iso2)
+        _add(group, str(KINDS[row["kind"]]), row["number"], _narrowed(queue, iso2, row["kind"]))
+    return [group for group in groups.values() if group.count]
+
+
+def _add(group: Group, text: str, number: int, url: str) -> None:
+    """Several countries that are no partners share one line of a kind."""
+    if group.parts and group.parts[-1].text == text:
+        number += group.parts.pop().count
+    group.parts.append(Part(text, number, url))
+
+
+def _narrowed(queue: str, iso2: str, kind: str = "") -> str:
+    """The queue knows partners only: what has none is found by its kind."""
+    if not queue or not (iso2 or kind):
+        return queue
+    return f"{queue}?{urlencode({k: v for k, v in (('p', iso2), ('what', kind)) if v})}"
+
+
+def _sources() -> Sources:
+    failing = Q(state__in=[FeedState.FAILING, FeedState.INVALID], enabled=True)
+    feeds = Feed.objects.aggregate(all=Count("pk"), failing=Count("pk", filter=failing))
+    number = feeds["failing"]
+    part = Part(
+        ngettext("feed cannot be read", "feeds cannot be read", number),
+        number,
+        _list("ingestion_feed") + "?enabled__exact=1",
     )
-    undecided = Document.objects.undecided().count()
-    yield Notice(
-        undecided,
-        ngettext("text that may be a new version", "texts that may be new versions", undecided),
-        _list("ingestion_document") + "?possible_version_of__isempty=0",
-    )
-    waiting = Document.objects.waiting().count()
-    yield Notice(
-        waiting,
-        ngettext("document on its way", "documents on their way", waiting),
-        _list("ingestion_document") + "?progress=waiting",
-    )
+    return Sources(feeds["all"], part if number else None, silent_outlets())
 
 
 def _list(name: str) -> str:

@@ -88,7 +88,7 @@ def test_what_cannot_be_one_article_is_said_why(desk: Client, document: Document
 
 def test_it_waits_on_the_first_page(desk: Client, document: Document) -> None:
     editor = desk.get("/en/admin/").wsgi_request.user
-    notice = next(n for n in waiting.get_notices(editor) if "new version" in n.text)
+    notice = next(n for n in waiting.look(editor).notices if "new version" in n.text)
     assert notice.count == 1
     listed = desk.get(notice.url).text
     assert f"/document/{document.pk}/change/" in listed

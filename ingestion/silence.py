@@ -1,0 +1,57 @@
+"""Outlets that have told nothing for longer than they usually do."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import ceil
+
+from django.db.models import Count, Max, Min
+from django.db.models.functions import Coalesce, TruncDate
+from django.utils import timezone
+
+from relations.models import Article, Outlet
+
+LOOKED_AT = dt.timedelta(days=180)
+# With fewer days than this an outlet has no rhythm to break.
+FEWEST_DAYS = 4
+# So many of its usual pauses in a row, and so many days at least.
+PAUSES, LEAST_DAYS = 3, 3
+
+
+@dataclass(frozen=True)
+class Silent:
+    """`every`: it usually tells something each so many days."""
+
+    outlet: Outlet
+    days: int
+    every: int
+
+
+def silent_outlets(today: dt.date | None = None) -> list[Silent]:
+    """Return them, the longest silent first."""
+    found = list(_silent(today or timezone.localdate()))
+    return sorted(found, key=lambda silent: -silent.days)
+
+
+def _silent(today: dt.date) -> Iterator[Silent]:
+    told = (
+        Article.objects.filter(outlet__is_sample=False)
+        .annotate(day=Coalesce("published_on", TruncDate("created_at")))
+        .filter(day__gte=today - LOOKED_AT, day__lte=today)
+        .order_by()
+        .values("outlet", "outlet__slug", "outlet__name_ar", "outlet__name_en")
+        .annotate(days=Count("day", distinct=True), first=Min("day"), last=Max("day"))
+    )
+    for row in told:
+        if row["days"] < FEWEST_DAYS:
+            continue
+        usual = (row["last"] - row["first"]).days / (row["days"] - 1)
+        silent_for = (today - row["last"]).days
+        if silent_for > max(LEAST_DAYS, PAUSES * usual):
+            outlet = Outlet(
+                pk=row["outlet"],
+                slug=row["outlet__slug"],
+                name_ar=row["outlet__name_ar"],
+                name_en=row["outlet__name_en"],
+            )
+            yield Silent(outlet, silent_for, ceil(usual))
