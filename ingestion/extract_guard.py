@@ -11,6 +11,8 @@ import os
 import subprocess
 import sys
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import IO, Any
 
 from django.conf import settings
@@ -20,6 +22,7 @@ from ingestion.extract.child import LENGTH, TOO_HEAVY
 
 # Beside the seconds of the processor: what it may wait for, on a machine that is busy.
 WAIT = 1.5
+START_WITHIN = 30  # seconds
 
 
 class ReadingFault(RuntimeError):
@@ -38,16 +41,12 @@ class _Reader:
         """Return the answer and what is attached to it; raises EOFError where the child died."""
         with self.lock:
             process = self._running()
-            seconds = settings.EXTRACT_MAX_SECONDS * WAIT
-            watch = threading.Timer(seconds, process.kill)
-            watch.start()
             try:
-                answer, attached = _talk(process, data)
+                with _kill_after(settings.EXTRACT_MAX_SECONDS * WAIT, process):
+                    answer, attached = _talk(process, data)
             except BaseException:
                 self.end()
                 raise
-            finally:
-                watch.cancel()
             if answer["last"]:
                 self.end()
             return answer, attached
@@ -59,7 +58,19 @@ class _Reader:
             if not inherited:
                 self.end()
             self.process, self.owner = _start(), os.getpid()
+            self._wait_ready(self.process)
         return self.process
+
+    def _wait_ready(self, process: subprocess.Popen[bytes]) -> None:
+        """What a child takes to start is not the file's to pay for."""
+        try:
+            with _kill_after(START_WITHIN, process):
+                _frame(process)
+        except BaseException as stopped:
+            self.end()
+            if isinstance(stopped, EOFError):
+                raise ReadingFault("the process that reads files did not start") from None
+            raise
 
     def end(self) -> None:
         if self.process is None or self.owner != os.getpid():
@@ -133,10 +144,26 @@ def _talk(process: subprocess.Popen[bytes], data: bytes) -> tuple[dict[str, Any]
     process.stdin.write(LENGTH.pack(len(head)) + head)
     process.stdin.write(data)
     process.stdin.flush()
-    (length,) = LENGTH.unpack(_exactly(process.stdout, LENGTH.size))
-    answer = json.loads(_exactly(process.stdout, length))
+    answer = _frame(process)
     sizes = [member["attached"] for member in answer.get("unpacked", ())]
     return answer, [_exactly(process.stdout, size) for size in sizes]
+
+
+def _frame(process: subprocess.Popen[bytes]) -> dict[str, Any]:
+    assert process.stdout is not None
+    (length,) = LENGTH.unpack(_exactly(process.stdout, LENGTH.size))
+    answer: dict[str, Any] = json.loads(_exactly(process.stdout, length))
+    return answer
+
+
+@contextmanager
+def _kill_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
+    watch = threading.Timer(seconds, process.kill)
+    watch.start()
+    try:
+        yield
+    finally:
+        watch.cancel()
 
 
 def _exactly(pipe: IO[bytes], size: int) -> bytes:

@@ -62,19 +62,24 @@ def receive(
         outlet=outlet,
         url=_canonical(url),
         defaults={
-            "name": plain_title(name)[:300],
             "channel": channel,
-            "data": b"" if refusal else data,
-            "size": refusal.size if refusal else len(data),
             "published_on": published_on,
             "received_by": by,
             "stage": Stage.TO_FETCH if channel == Channel.LINK and not data else Stage.RECEIVED,
-            **(_rejected(refusal) if refusal else {}),
+            **content_of(name, data, refusal),
         },
     )
     if is_new:
         return Received(document, repeated=False)
     return Received(document, repeated=not _starts_again(document))
+
+
+def content_of(name: str, data: bytes, refusal: Refusal | None) -> dict[str, Any]:
+    """Return the fields of a document that what came in decides; refused bytes are not kept."""
+    title = {"name": plain_title(name)[:300]}
+    if refusal is None:
+        return {**title, "data": data, "size": len(data)}
+    return {**title, "data": b"", "size": refusal.size, **_rejected(refusal)}
 
 
 def too_large(sha256: str, size: int) -> Refusal:

@@ -2,7 +2,8 @@
 
 Run as `python -m ingestion.extract.child BYTES SECONDS LARGEST`. Asked through standard input and
 answering through standard output in frames: four bytes of length, then a JSON head, then the bytes
-that the head announces. It ends when its input does, and after an answer that made it grow.
+that the head announces. The first frame says that it is ready. It ends when its input does, and
+after an answer that made it grow.
 """
 
 import ctypes
@@ -12,7 +13,7 @@ import resource
 import signal
 import struct
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -32,18 +33,23 @@ def main() -> None:
     memory, seconds, largest = map(int, sys.argv[1:4])
     requests, answers = _own_pipes()
     _limit(memory)
+    _send(answers, {"ready": True})
     while head := _frame(requests):
         data = requests.read(json.loads(head)["size"])
         _allow(seconds)
         answer, attached = _answer(data, largest)
         answer["last"] = _in_use() > GROWN or answer.get("code") == "too_heavy"
-        packed = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
-        answers.write(LENGTH.pack(len(packed)) + packed)
-        for part in attached:
-            answers.write(part)
-        answers.flush()
+        _send(answers, answer, attached)
         if answer["last"]:
             return
+
+
+def _send(answers: IO[bytes], answer: dict[str, Any], attached: Iterable[bytes] = ()) -> None:
+    packed = json.dumps(answer, ensure_ascii=False).encode("utf-8", "replace")
+    answers.write(LENGTH.pack(len(packed)) + packed)
+    for part in attached:
+        answers.write(part)
+    answers.flush()
 
 
 def _own_pipes() -> tuple[IO[bytes], IO[bytes]]:
