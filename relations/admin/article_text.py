@@ -20,9 +20,6 @@ class ArticleText:
     change_form_template = "admin/relations/article/change_form.html"
     admin_site: Any
 
-    class Media:
-        js = ("desk/article.js",)
-
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         own = [

@@ -60,7 +60,10 @@ class AttachmentForm(EditorForm):
         content_type = file_kinds.recognise(file)
         if content_type is None:
             raise ValidationError(
-                _("“%(name)s” is none of these, by what is in it: %(formats)s. Save it as PDF."),
+                _(
+                    "“%(name)s” is none of these, by what is in it: %(formats)s. Save it as one "
+                    "of these."
+                ),
                 params={"name": file.name, "formats": FORMATS},
             )
         self.instance.content_type = content_type
