@@ -31,7 +31,7 @@ def out_of_order(steps: Iterable[LegalAction]) -> list[str]:
             "earlier_date": _shown(earlier),
         }
         for earlier, later in pairs
-        if _must_precede(earlier.action, later.action) and _last_day(later) < earlier.date
+        if _must_precede(earlier.action, later.action) and _last_day(later) < _first_day(earlier)
     ]
 
 
@@ -41,6 +41,11 @@ def _must_precede(earlier: str, later: str) -> bool:
     if later in _AFTER_SIGNING:
         return earlier in ("initialled", "signed")
     return earlier in _RANK and later in _RANK and _RANK[earlier] < _RANK[later]
+
+
+def _first_day(step: LegalAction) -> dt.date:
+    assert step.date is not None
+    return step.date
 
 
 def _last_day(step: LegalAction) -> dt.date:
