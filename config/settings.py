@@ -222,6 +222,7 @@ CELERY_TASK_ROUTES = {
     "ingestion.tasks.tag_document": {"queue": "tag"},
     "ingestion.tasks.retag_article": {"queue": "tag"},
     "ingestion.tasks.follow_lexicon": {"queue": "tag"},  # where the lexicon is
+    "relations.tasks.count_waiting": {"queue": "rollup"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
@@ -238,6 +239,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ingestion.tasks.follow_lexicon",
         "schedule": 30,
         "options": {"expires": 30},
+    },
+    "note how much waits for a decision": {
+        "task": "relations.tasks.count_waiting",
+        "schedule": 900,
+        "options": {"expires": 900},
     },
 }
 

@@ -48,8 +48,10 @@ def months_of(events: Iterable[Event]) -> set[Month]:
 
 
 @transaction.atomic
-def refresh(months: Iterable[Month]) -> int:
+def refresh(months: Iterable[Month], *, types: Iterable[str] = ()) -> int:
     """Recount these months and write what differs; return the number of cells written.
+
+    `types`: those that may have changed, where that is known.
 
     Safe to run again: a second run writes nothing. The countries stay locked until the caller's
     transaction ends, so that two writers of one month do not overlook each other.
@@ -59,6 +61,8 @@ def refresh(months: Iterable[Month]) -> int:
         return 0
     Country.objects.one_writer_at_a_time(month.country for month in wanted)
     events, cells = Event.objects.filter(_in(wanted, "partner")), _cells(wanted)
+    if types := set(types):
+        events, cells = events.filter(type__in=types), cells.filter(type__in=types)
     return _write(cells, _count(events))
 
 

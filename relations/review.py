@@ -4,6 +4,7 @@ The only writer of decisions, with `event_merging` and `official_merging`. What 
 outlives every re-tagging: the store re-uses decided rows by their fingerprint and changes none.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
@@ -72,12 +73,12 @@ def refresh_reported_on(event: Event) -> None:
 
 
 def _decide(item: Reviewed, review: Review, *, by: Editor, via: str, reason: str) -> None:
-    months = months_of(item)
+    months, event = months_of(item), _event_of(item)
     stamp(item, review, by=by, via=via, reason=reason)
     for parts in _parts(item):
         for part in parts.suggested():
             stamp(part, review, by=by, via=WITH_WHOLE, reason="")
-    settle(item, months)
+    settle(item, months, types=[event.type] if event else ())
 
 
 def stamp(item: Reviewed, review: Review, *, by: Editor, via: str, reason: str) -> None:
@@ -120,11 +121,11 @@ def months_of(item: Reviewed) -> set[activity.Month]:
     return activity.months_of([event]) if event else set()
 
 
-def settle(item: Reviewed, months: set[activity.Month]) -> None:
+def settle(item: Reviewed, months: set[activity.Month], *, types: Iterable[str] = ()) -> None:
     """Bring dates and counts in line with a decision on an event or on its evidence."""
     event = _event_of(item)
     if event is None:
         return
     refresh_reported_on(event)
     event.refresh_from_db(fields=["month", "month_basis"])
-    activity.refresh(months | activity.months_of([event]))
+    activity.refresh(months | activity.months_of([event]), types=types)

@@ -131,13 +131,20 @@ def _fill_in(event: Event, item: EventFinding, version: ArticleVersion) -> None:
         setattr(event, name, _values(item)[name])
     if changed:
         event.save(update_fields=[*changed, "score", "updated_at"])
+    _fill_lists(event, item, replace=alone)
+
+
+def _fill_lists(event: Event, item: EventFinding, *, replace: bool) -> None:
+    """Bring sectors and officials up to date, where no editor has made the list their own."""
     officials = Official.objects.filter(slug__in=item.officials)
-    if alone:
-        event.sectors.set(item.sectors)
-        event.officials.set(officials)
-    else:
-        event.sectors.add(*item.sectors)
-        event.officials.add(*officials)
+    for name, found in (("sectors", item.sectors), ("officials", officials)):
+        if name in event.locked_fields:
+            continue
+        rows = getattr(event, name)
+        if replace:
+            rows.set(found)
+        else:
+            rows.add(*found)
 
 
 def _drop_stale(standing: dict[str, EventMention], seen: set[str]) -> None:

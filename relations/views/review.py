@@ -42,7 +42,10 @@ def deciders_only(view: View) -> View:
 
 
 def _desk(request: HttpRequest, data: QueryDict) -> Desk:
-    about, outlets = sides(), list(Outlet.objects.all())
+    about = sides()
+    # Only a whole page shows them all; an answer to a decision needs them to read a filter.
+    needed = "src" in data or not wants_part(request)
+    outlets = list(Outlet.objects.all()) if needed else []
     return Desk(request, about, outlets, review_filters.read(data, about, outlets))
 
 

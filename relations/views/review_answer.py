@@ -112,11 +112,11 @@ def told(made: deciding.Outcome) -> Note:
 
 def _answer(desk: Desk, context: dict[str, Any], status: int = 200) -> HttpResponse:
     request, filters = desk.request, desk.filters
-    part = wants_part(request)
+    part, counts = wants_part(request), queue.counts()
     context |= {
         "filters": filters,
-        "facets": facets(filters, desk.about, desk.outlets),
-        "orders": orders(),
+        "waiting": counts.total(filters.wanted),
+        "in_all": counts.total(queue.Wanted()),
         "reasons": reasons.REASONS.items(),
         "taken": _taken(request.user),
         "today": _today(request.user),
@@ -126,7 +126,9 @@ def _answer(desk: Desk, context: dict[str, Any], status: int = 200) -> HttpRespo
         "crumbs": [Crumb(_("Review"))],
     }
     if not part:
-        context["days"] = _days(context["facets"].waiting)
+        context["facets"] = facets(counts, filters, desk.about, desk.outlets)
+        context["orders"] = orders()
+        context["days"] = _days(context["in_all"])
     name = "_review_screen" if part else "review"
     response = render(request, f"relations/{name}.html", context, status=status)
     if part:

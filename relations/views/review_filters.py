@@ -74,8 +74,6 @@ def read(data: QueryDict, about: Sides, outlets: list[Outlet]) -> Filters:
 class Facets:
     """Every choice with how many wait behind it, under the other filters."""
 
-    total: int
-    waiting: int
     partners: list[Option]
     kinds: list[Option]
     types: list[Option]
@@ -89,15 +87,13 @@ class Facets:
         return [option.label for option in every if option.value in self.asked]
 
 
-def facets(filters: Filters, about: Sides, outlets: list[Outlet]) -> Facets:
-    counts, wanted = queue.counts(), filters.wanted
+def facets(counts: queue.Counts, filters: Filters, about: Sides, outlets: list[Outlet]) -> Facets:
+    wanted = filters.wanted
     partners = counts.by(("partner",), wanted)
     kinds = counts.by(("kind",), replace(wanted, type=""))
     types = counts.by(("type",), replace(wanted, kind=SuggestionKind.EVENT, type=""))
     sources = counts.by(("outlet",), wanted)
     return Facets(
-        total=counts.total(wanted),
-        waiting=counts.total(queue.Wanted()),
         partners=[Option(p.iso2, p.name, partners[p.iso2,]) for p in about.partners],
         kinds=[
             Option(kind.value, str(kind.label), kinds[kind.value,]) for kind in SuggestionKind

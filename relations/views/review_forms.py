@@ -4,6 +4,9 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
+from django.forms.utils import flatatt
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
@@ -22,7 +25,52 @@ from relations.models import (
 )
 from relations.views.page import Sides
 
-SELECT = {"sectors": forms.CheckboxSelectMultiple, "officials": forms.CheckboxSelectMultiple}
+
+class Menu(forms.Select):
+    """A select drawn at once: a template for each of many options is the slowest part of a page."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        context = self.get_context(name, value, attrs)["widget"]
+        drawn = []
+        for label, options, _index in context["optgroups"]:
+            inside = format_html_join(
+                "", '<option value="{}"{}>{}</option>',
+                (
+                    (o["value"] or "", SELECTED if o["selected"] else "", o["label"])
+                    for o in options
+                ),
+            )  # fmt: skip
+            drawn.append(_group(label, inside))
+        return format_html(
+            "<select{}>{}</select>",
+            flatatt({"name": name, **context["attrs"]}),
+            mark_safe("".join(drawn)),
+        )
+
+
+class Ticks(forms.CheckboxSelectMultiple):
+    """Boxes in a row, drawn at once."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        context = self.get_context(name, value, attrs)["widget"]
+        return format_html_join(
+            "", '<label><input type="checkbox" name="{}" value="{}"{}> <bdi>{}</bdi></label>',
+            (
+                (name, str(o["value"]), CHECKED if o["selected"] else "", o["label"])
+                for _label, options, _index in context["optgroups"]
+                for o in options
+            ),
+        )  # fmt: skip
+
+
+SELECTED, CHECKED = mark_safe(" selected"), mark_safe(" checked")
+LISTS = {"sectors": Ticks, "officials": Ticks}
+
+
+def _group(label: Any, inside: SafeString) -> SafeString:
+    if not label:
+        return inside
+    return format_html('<optgroup label="{}">{}</optgroup>', label, inside)
 
 
 def _day() -> forms.DateInput:
@@ -41,6 +89,8 @@ class Fix(EditorForm):
         for field in self.fields.values():
             field.help_text = ""
             field.label = capfirst(field.label)
+            if type(field.widget) is forms.Select:
+                field.widget = Menu(field.widget.attrs, field.widget.choices)
         for name in ("sectors",):
             if name in self.fields:
                 self.fields[name].queryset = Sector.objects.all()
@@ -73,7 +123,7 @@ class EventFix(Fix, EventForm):
             "type", "mode", "actor", "recipient", "start_date", "end_date", "precision",
             "sectors", "officials",
         )  # fmt: skip
-        widgets = {"start_date": _day(), "end_date": _day(), **SELECT}
+        widgets = {"start_date": _day(), "end_date": _day(), **LISTS}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -105,7 +155,7 @@ class AgreementFix(Fix):
     class Meta:
         model = Agreement
         fields = ("title_ar", "title_en", "instrument", "partner", "sectors")
-        widgets = SELECT
+        widgets = LISTS
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

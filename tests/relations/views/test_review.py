@@ -39,7 +39,7 @@ def fields_of(page: str) -> dict[str, Any]:
         ticked = found.get("type") not in ("checkbox", "radio") or "checked" in tag
         if "name" in found and ticked:
             data.setdefault(found["name"], []).append(found.get("value", ""))
-    for name, options in re.findall(r'<select name="([^"]*)".*?>(.*?)</select>', form, re.S):
+    for name, options in re.findall(r'<select [^>]*name="([^"]*)"[^>]*>(.*?)</select>', form, re.S):
         chosen = re.findall(r'<option value="([^"]*)" selected', options)
         data[name] = chosen or [""]
     return data
@@ -57,7 +57,7 @@ def test_every_kind_is_shown_with_its_sentence_and_decided(
     page = browser.get(f"{language}/review/?item={kind}-{row.pk}").text
     assert f'data-key="{kind}-{row.pk}"' in page
     assert "<mark" in page
-    answer = send(browser, kind, row, "accept", **{"query": "p=TR"})
+    answer = send(browser, kind, row, "accept", query="p=TR")
     assert (answer.status_code, answer.url) == (302, "/review/?p=TR")
     row.refresh_from_db()
     assert row.review == Review.ACCEPTED
