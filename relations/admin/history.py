@@ -25,7 +25,10 @@ SAME_SAVE = dt.timedelta(seconds=15)
 
 
 class Keyed(NamedTuple):
+    """Of one moment the object comes before its parts, which could not be made without it."""
+
     at: dt.datetime
+    is_part: bool
     number: int
     source: Any
 
@@ -58,11 +61,13 @@ class HistoryView:
         more: dict[str, Any],
     ) -> HttpResponse:
         admin: Any = self
-        sources = [Keyed(entry.at, entry.number, entry) for entry in entries]
-        sources += [
-            Keyed(log.action_time, log.pk, log) for log in _own_logs(self.model, key, entries)
+        sources = [
+            Keyed(entry.at, entry.model is not self.model, entry.number, entry) for entry in entries
         ]
-        sources.sort(key=lambda source: (source.at, source.number), reverse=True)
+        sources += [
+            Keyed(log.action_time, True, log.pk, log) for log in _own_logs(self.model, key, entries)
+        ]
+        sources.sort(key=lambda source: source[:3], reverse=True)
         paginator = admin.get_paginator(request, sources, PER_PAGE)
         shown = paginator.get_page(request.GET.get(PAGE_VAR, 1))
         name = str(row) if row is not None else _("%(kind)s %(id)s, deleted") % {

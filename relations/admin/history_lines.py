@@ -46,7 +46,8 @@ class Line(NamedTuple):
     """One row of the table. `row` names the part that changed; empty: the object itself."""
 
     at: dt.datetime
-    who: str
+    person: str
+    way: str
     what: str
     row: str
     fields: Sequence[FieldLine] = ()
@@ -66,25 +67,25 @@ def lines_of(sources: Sequence[Any], model: type[Model]) -> list[Line]:
 
 
 def _of_log(log: LogEntry) -> Line:
-    return Line(log.action_time, log.user.get_username(), log.get_change_message(), "")
+    return Line(log.action_time, log.user.get_username(), "", log.get_change_message(), "")
 
 
 def _of_step(step: past.Step, model: type[Model], names: "Names") -> Line:
     part = "" if step.model is model else _describe(step, model, names)
     fields = [] if _is_link(step.model) else _fields(step, names, model)
-    return Line(step.at, who(step.acted), _what(step, names), part, fields)
+    person, way = step.acted.get("name") or "", _way(step.acted)
+    if not person and not way and step.kind != "standing":
+        way = _("Not told: changed in the database")
+    return Line(step.at, person, way, _what(step, names), part, fields)
 
 
-def who(acted: dict[str, Any]) -> str:
-    """Name the person, the way, or both."""
+def _way(acted: dict[str, Any]) -> str:
+    """Name via what it was done, where it was not by hand."""
     via = acted.get("via", "")
-    way = str(VIAS.get(via, via))
     try:
-        way %= acted
+        return str(capfirst(str(VIAS.get(via, via)) % acted))
     except KeyError:
-        way = via
-    told = [acted.get("name") or "", capfirst(way)]
-    return " · ".join(part for part in told if part) or _("Not told: changed in the database")
+        return str(via)
 
 
 def _what(step: past.Step, names: "Names") -> str:
@@ -92,6 +93,8 @@ def _what(step: past.Step, names: "Names") -> str:
     words = " ".join(word for word in said if word)
     if words and step.kind == "update":
         return words
+    if _is_link(step.model):
+        return _("Taken away") if step.kind == "delete" else _("Added")
     kind = _(KINDS[step.kind])
     return f"{kind} {words}".strip() if words and step.kind == "insert" else kind
 

@@ -84,7 +84,7 @@ def test_what_belongs_to_an_agreement_is_told_on_its_page(desk: Client) -> None:
     agreement.sectors.add(make.sector())
     told = words(desk.get(history_of(agreement)))
     assert "Legal action: Signed 2025-03-02 Place : – → أنقرة" in told
-    assert "Sector: " in told
+    assert "Added Sector: " in told
 
 
 def test_what_only_the_machine_stamps_is_no_change() -> None:
