@@ -78,7 +78,7 @@ class Grave:
         for (field, value), batches in collector.field_updates.items():
             touched = {row.pk for batch in batches for row in batch}
             copies = self._copy(
-                field.model, list(touched - going.get(field.model, set())), [field.column]
+                field.model, list(touched - going.get(field.model, set())), [str(field.column)]
             )
             DeletedRow.objects.filter(pk__in=copies).update(left={field.column: value})
 
