@@ -1,6 +1,7 @@
 """What an editor sets is theirs; what they may not break is told in words."""
 
 import datetime as dt
+import re
 from typing import Any
 
 import pytest
@@ -97,9 +98,12 @@ def test_many_suggestions_are_decided_at_once(
     events = [make.event(day=dt.date(2025, 3, day)) for day in (1, 2, 3)]
     activity.rebuild()
     chosen = [event.pk for event in events[:2]]
-    desk.post(
-        reverse("admin:relations_event_changelist"), {"action": action, "_selected_action": chosen}
-    )
+    address = reverse("admin:relations_event_changelist")
+    asked = desk.post(address, {"action": action, "_selected_action": chosen})
+    assert "زيارة" in asked.text or str(events[0]) in asked.text
+    assert not Event.objects.exclude(review="suggested").exists()
+    sure = {"action": action, "_selected_action": chosen, "confirmed": "yes"}
+    desk.post(address, sure | {"bundle": re.search(r'name="bundle" value="([^"]+)"', asked.text)[1]})
     decided = Event.objects.filter(review=review, reviewed_by=editor, reviewed_via="editor")
     assert {event.pk for event in decided} == set(chosen)
     assert Event.objects.suggested().get() == events[2]
@@ -336,7 +340,7 @@ def test_articles_that_name_an_accepted_candidate_are_read_again(
     if button:
         _save(desk, candidate, **{button: "1"})
     else:
-        chosen = {"action": "accept_selected", "_selected_action": [candidate.pk]}
+        chosen = {"action": "accept_selected", "_selected_action": [candidate.pk], "confirmed": "1"}
         desk.post(reverse("admin:relations_official_changelist"), chosen)
     article.refresh_from_db(), other.refresh_from_db()
     assert article.tagging_requested_at
