@@ -1,0 +1,1 @@
+"""What measurements of a running site share: its rows, its settings."""

@@ -1,0 +1,31 @@
+"""Our addresses, and a bare page to measure them by."""
+
+import functools
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
+from django.template import engines
+from django.urls import path
+
+from config.urls import urlpatterns as ours
+
+LINE = 60  # bytes of one paragraph
+_PAGE = """<!DOCTYPE html><html lang="en"><head><title>{{ title }}</title></head><body>
+{% for line in lines %}<p>{{ line }}</p>
+{% endfor %}</body></html>"""
+
+
+@functools.cache
+def _template() -> Any:
+    return engines["django"].from_string(_PAGE)
+
+
+def bare(request: HttpRequest, size: int) -> HttpResponse:
+    """As little as a page for people with a login can do: who asks, and a template."""
+    if not request.user.is_authenticated:
+        return HttpResponseForbidden()
+    lines = ["x" * (LINE - len("<p></p>\n"))] * (size // LINE)
+    return HttpResponse(_template().render({"title": "bare", "lines": lines}, request))
+
+
+urlpatterns = [path("bare/<int:size>/", bare), *ours]
