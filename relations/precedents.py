@@ -1,6 +1,7 @@
 """Decisions made before on suggestions like this one: how they went, and the last of them."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from relations.models import Decision, Suggestion, Verdict
 
@@ -12,7 +13,7 @@ SHOWN = 3
 class Precedents:
     accepted: int
     rejected: int
-    last: list[Decision]
+    last: list[Any]  # kind, object_id, label and verdict of each
 
     @property
     def number(self) -> int:
@@ -29,8 +30,8 @@ def find(suggestion: Suggestion) -> Precedents:
             undone_at=None,
         )
         .exclude(object_id=suggestion.object_id)
-        .only("kind", "object_id", "label", "verdict", "reason", "at")
-        .order_by("-pk")[:LOOKED_AT]
+        .order_by("-pk")
+        .values_list("kind", "object_id", "label", "verdict", named=True)[:LOOKED_AT]
     )
     rejected = sum(row.verdict == Verdict.REJECTED for row in rows)
     return Precedents(len(rows) - rejected, rejected, rows[:SHOWN])

@@ -1,12 +1,14 @@
 """Words for codes, and titles for things that have none."""
 
+from typing import Any
+
 from django import template
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from relations import anchors, roles, vocabulary
 from relations.deciding import MODELS
-from relations.models import Decision, Event, Membership, MonthBasis, terms
+from relations.models import Event, Membership, MonthBasis, terms
 
 register = template.Library()
 _ACTIONS = {term.slug: term for term in vocabulary.LEGAL_ACTIONS}
@@ -53,7 +55,7 @@ def look_up(table: dict[object, object], key: object) -> object:
 
 
 @register.filter
-def decided_address(decision: Decision) -> str:
-    """Where a row that was decided can be looked at."""
+def decided_address(decision: Any) -> str:
+    """Where a row that was decided can be looked at, by its kind and number."""
     model = MODELS[decision.kind]
     return reverse(f"admin:relations_{model._meta.model_name}_change", args=[decision.object_id])

@@ -20,7 +20,7 @@ from relations.views.page import Crumb, Sides
 from relations.views.review_filters import Filters, facets, orders
 from relations.views.review_forms import Fix
 
-UNDOABLE = 30  # decisions looked at for the list of the last ones
+UNDOABLE = 12  # decisions looked at for the list of the last ones
 LISTED = 6
 DAYS = 14
 UNFIT = gettext_lazy("Nothing was decided yet. Please correct what is marked.")
