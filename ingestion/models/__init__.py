@@ -1,5 +1,6 @@
 """What came in and how far it got: documents, feeds, and the words the tagger looks for."""
 
+from ingestion.models import history as _history  # noqa: F401  (makes the history tables)
 from ingestion.models.batch import Batch, Receipt
 from ingestion.models.document import (
     RING_AGAIN_AFTER,
@@ -10,7 +11,6 @@ from ingestion.models.document import (
     Stage,
 )
 from ingestion.models.feed import Feed, FeedState
-from ingestion.models import history as _history  # noqa: F401  (makes the history tables)
 from ingestion.models.heartbeat import Heartbeat
 from ingestion.models.lexicon_entry import CueKind, LexiconEntry
 from ingestion.models.likeness import Likeness

@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from relations import activity, event_merging, review
+from relations import activity, event_merging
 from relations.models import Activity, Event, Review
 from tests import factories as make
 

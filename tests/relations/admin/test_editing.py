@@ -103,7 +103,9 @@ def test_many_suggestions_are_decided_at_once(
     assert "زيارة" in asked.text or str(events[0]) in asked.text
     assert not Event.objects.exclude(review="suggested").exists()
     sure = {"action": action, "_selected_action": chosen, "confirmed": "yes"}
-    desk.post(address, sure | {"bundle": re.search(r'name="bundle" value="([^"]+)"', asked.text)[1]})
+    desk.post(
+        address, sure | {"bundle": re.search(r'name="bundle" value="([^"]+)"', asked.text)[1]}
+    )
     decided = Event.objects.filter(review=review, reviewed_by=editor, reviewed_via="editor")
     assert {event.pk for event in decided} == set(chosen)
     assert Event.objects.suggested().get() == events[2]
