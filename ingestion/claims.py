@@ -64,6 +64,16 @@ def advance(held: Claim, **changes: Any) -> None:
         raise ClaimLost(f"document {held.document.pk}")
 
 
+def give_back(held: Claim) -> None:
+    """Let go of a document that could not be worked on now; the sweeper rings for it again.
+
+    The attempt counts, so that a document which never works is given up in the end.
+    """
+    Document.objects.filter(pk=held.document.pk, token=held.token).update(
+        token=None, leased_until=None
+    )
+
+
 def fail(held: Claim, *, code: str, error: str) -> None:
     """Record what went wrong; the bytes stay, and the document can be run again."""
     Document.objects.filter(pk=held.document.pk, token=held.token).update(

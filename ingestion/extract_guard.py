@@ -29,6 +29,10 @@ class ReadingFault(RuntimeError):
     """A fault of ours while a file was read; the message says which."""
 
 
+class ReaderAway(RuntimeError):
+    """The child did not start in time: no fault of the file, which can be read later."""
+
+
 class _Reader:
     """The child of this process, started when it is first needed and anew when it has ended."""
 
@@ -69,7 +73,7 @@ class _Reader:
         except BaseException as stopped:
             self.end()
             if isinstance(stopped, EOFError):
-                raise ReadingFault("the process that reads files did not start") from None
+                raise ReaderAway("the process that reads files did not start") from None
             raise
 
     def end(self) -> None:
@@ -83,7 +87,7 @@ class _Reader:
 
 
 def read(data: bytes) -> Extracted | Unpacked:
-    """Read a document or unpack an archive; raises ExtractionRefused, or ReadingFault."""
+    """Read a document or unpack an archive; raises ExtractionRefused, ReadingFault, ReaderAway."""
     try:
         answer, attached = _reader.ask(data)
     except (EOFError, BrokenPipeError):

@@ -73,6 +73,9 @@ def _guarded(held: claims.Claim, stage: Callable[[claims.Claim], Stage]) -> Stag
     except SoftTimeLimitExceeded:
         claims.fail(held, code="too_slow", error=_("Reading it took too long. Split the text."))
         return Stage.DONE
+    except extract_guard.ReaderAway:
+        claims.give_back(held)
+        return None
     except OperationalError:
         raise  # the database is away: the lease lapses, and the sweeper rings again
     except Exception as error:

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from django.utils import timezone
 
-from ingestion import claims, pipeline, tasks
+from ingestion import claims, extract_guard, pipeline, tasks
 from ingestion.collect.uploads import receive
 from ingestion.models import Document, Stage
 from relations.models import Article
@@ -99,3 +99,15 @@ def test_the_sweeper_leaves_a_claimed_document_alone(document: Document, broker)
     claims.claim(document.pk, Stage.RECEIVED)
     tasks.sweep()
     assert broker.llen("parse") == 0
+
+
+def test_a_reader_that_did_not_start_costs_a_document_nothing(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    extract_guard._reader.end()
+    monkeypatch.setattr(extract_guard, "START_WITHIN", 0.001)
+    assert pipeline.parse(document.pk) is None
+    document.refresh_from_db()
+    assert (document.stage, document.outcome, document.leased_until) == (Stage.RECEIVED, "", None)
+    monkeypatch.undo()
+    assert pipeline.parse(document.pk) == Stage.PARSED
