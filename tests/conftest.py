@@ -19,6 +19,7 @@ import django
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
 from config.celery import app
@@ -71,6 +72,13 @@ def pytest_xdist_setupnodes() -> None:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The longest file first, so that no worker waits alone for it in the end."""
     items.sort(key=lambda item: item.path.name != "test_up.py")
+
+
+@pytest.fixture(autouse=True)
+def _in_arabic() -> Iterator[None]:
+    """A page asked for in English leaves its language behind in the thread."""
+    with translation.override(settings.LANGUAGE_CODE):
+        yield
 
 
 # `make test` draws few examples; `make fuzz` draws more, again and again till its time is up.

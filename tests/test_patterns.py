@@ -91,9 +91,9 @@ def held_by(module: ModuleType) -> Iterator[tuple[str, re.Pattern[Any]]]:
             values = [*value.keys(), *value.values()]
         elif isinstance(value, list | tuple | set | frozenset):
             values = [part for row in value for part in (row if isinstance(row, tuple) else (row,))]
-        for found in values:
-            if isinstance(found, re.Pattern):
-                yield f"{module.__name__}.{name}", found
+        found = [value for value in values if isinstance(value, re.Pattern)]
+        for number, one in enumerate(found):
+            yield f"{module.__name__}.{name}" + (f"[{number}]" if len(found) > 1 else ""), one
 
 
 def alphabet(pattern: re.Pattern[Any]) -> list[str]:

@@ -134,7 +134,7 @@ def correct_an_event(client: Client) -> bool:
 
 def accept_by_the_list(client: Client) -> bool:
     event = make.event()
-    chosen = {"action": "accept_selected", "_selected_action": [event.pk]}
+    chosen = {"action": "accept_selected", "_selected_action": [event.pk], "confirmed": "1"}
     client.post(reverse("admin:relations_event_changelist"), chosen)
     event.refresh_from_db()
     return event.is_accepted

@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connections
+from django.utils import translation
 
 from ingestion import pipeline
 from relations import activity, deciding, review
@@ -120,7 +121,7 @@ def test_what_was_decided_again_since_is_not_undone() -> None:
     decide(editor, Suggestion.objects.get(), ACCEPT)
     row.refresh_from_db()
     review.reject(row, by=None)
-    with pytest.raises(ValidationError, match=r"بُتّ في"):
+    with translation.override("ar"), pytest.raises(ValidationError, match=r"بُتّ في"):
         deciding.undo(Decision.objects.get(), by=editor)
     row.refresh_from_db()
     assert row.review == Review.REJECTED

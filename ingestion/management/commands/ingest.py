@@ -55,7 +55,10 @@ class Command(BaseCommand):
             # A later text of an article must find the earlier one.
             if options["wait"] or len(waves) > 1:
                 self._wait([row.document for row in latest if not row.repeated])
-        self._report(self._told(received), listing, as_json=options["json"])
+        told = self._told(received)
+        if self.batch and all(row.repeated for row in received):
+            self.batch.delete()  # nothing new came, so that nothing is to be looked at later
+        self._report(told, listing, as_json=options["json"])
 
     def _waves(self, options: dict[str, Any]) -> tuple[list[list[Item]], Listing]:
         if options["samples"]:
