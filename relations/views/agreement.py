@@ -14,6 +14,7 @@ from relations.models import (
     Agreement,
     AgreementAttachment,
     AgreementParty,
+    AgreementRelation,
     LegalAction,
     LegalActionMention,
     RelationKind,
@@ -159,16 +160,23 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
 def _related(agreement: Agreement, reader: Reader) -> list[tuple[str, Agreement]]:
     """What it does to others and they to it, in words from this side; as far as one may open."""
     shown = Agreement.objects.standing().open_to(reader)
-    ours = agreement.relations.filter(target__in=shown).select_related("target")
-    theirs = agreement.related_by.filter(agreement__in=shown).select_related("agreement")
-    return [
-        *((row.get_kind_display(), row.target) for row in ours),
-        *((RelationKind(row.kind).inverse, row.agreement) for row in theirs),
-    ]
+    rows = AgreementRelation.objects.filter(
+        Q(agreement=agreement, target__in=shown) | Q(target=agreement, agreement__in=shown)
+    )
+    ours: list[tuple[str, Agreement]] = []
+    theirs: list[tuple[str, Agreement]] = []
+    for row in rows.select_related("agreement", "target"):
+        if row.agreement_id == agreement.pk:
+            ours.append((row.get_kind_display(), row.target))
+        else:
+            theirs.append((RelationKind(row.kind).inverse, row.agreement))
+    return ours + theirs
 
 
 def _value_quote(agreement: Agreement, reader: Reader) -> LegalActionMention | None:
     """The sentence that tells the value, while the value is the one it tells."""
+    if agreement.value_mention_id is None:
+        return None
     if {"value_amount", "value_upper", "value_currency"} & set(agreement.locked_fields):
         return None
     rows = LegalActionMention.objects.filter(pk=agreement.value_mention_id)
