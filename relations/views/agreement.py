@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -107,8 +107,11 @@ class Step:
 
 @reader_page
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
+    files = AgreementAttachment.objects.open_to(request.user)
     rows = with_sample_flag(Agreement.objects.with_status_for(request.user))
-    rows = rows.select_related("partner", "umbrella", "merged_into")
+    rows = rows.select_related("partner", "umbrella", "merged_into").annotate(
+        has_files=Exists(files.filter(agreement=OuterRef("pk")))
+    )
     agreement = (
         rows.prefetch_related(
             "sectors",
@@ -150,7 +153,7 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
         told=EventQuery(agreement=agreement.slug),
         value_quote=_value_quote(agreement, request.user),
         related=_related(agreement, request.user),
-        files=AgreementAttachment.objects.open_to(request.user).filter(agreement=agreement),
+        files=files.filter(agreement=agreement) if agreement.has_files else [],
         may_merge=request.user.is_staff
         and request.user.has_perm("relations.change_agreement")
         and may_merge(request.user, agreement),
