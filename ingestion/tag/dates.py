@@ -115,13 +115,20 @@ def _stands(rule: str, match: re.Match[str], reading: Reading) -> bool:
     )
 
 
+def _longest_then_exact(row: _Found) -> tuple[int, int, int, str]:
+    """Of two readings of the same words, the one that says more: "early 2025" is no whole year."""
+    start, end, meaning, rule = row
+    length = (meaning.period.end - meaning.period.start).days
+    return start - end, start, length, rule
+
+
 def _without_overlaps(
     found: list[_Found],
 ) -> list[_Found]:
     """The longest expression at each place."""
     starts: list[int] = []
     kept: dict[int, _Found] = {}
-    for row in sorted(set(found), key=lambda r: (r[0] - r[1], r[0])):
+    for row in sorted(set(found), key=_longest_then_exact):
         place = bisect_right(starts, row[0])
         before = kept[starts[place - 1]] if place else None
         if before is not None and before[1] > row[0]:
