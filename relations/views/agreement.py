@@ -154,10 +154,13 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
         value_quote=_value_quote(agreement, request.user),
         related=_related(agreement, request.user),
         files=files.filter(agreement=agreement) if agreement.has_files else [],
-        may_merge=request.user.is_staff
-        and request.user.has_perm("relations.change_agreement")
-        and may_merge(request.user, agreement),
+        may_merge=_may_merge(request.user, agreement),
     )
+
+
+def _may_merge(reader: Reader, agreement: Agreement) -> bool:
+    changes = reader.is_staff and reader.has_perm("relations.change_agreement")
+    return changes and may_merge(reader, agreement)
 
 
 def _related(agreement: Agreement, reader: Reader) -> list[tuple[str, Agreement]]:
