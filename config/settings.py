@@ -222,6 +222,7 @@ CELERY_TASK_ROUTES = {
     "ingestion.tasks.tag_document": {"queue": "tag"},
     "ingestion.tasks.retag_article": {"queue": "tag"},
     "ingestion.tasks.follow_lexicon": {"queue": "tag"},  # where the lexicon is
+    "ingestion.tasks.measure_samples": {"queue": "tag"},
     "relations.tasks.count_waiting": {"queue": "rollup"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -239,6 +240,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ingestion.tasks.follow_lexicon",
         "schedule": 30,
         "options": {"expires": 30},
+    },
+    "measure how good the reading is": {
+        "task": "ingestion.tasks.measure_samples",
+        "schedule": 300,
+        "options": {"expires": 300},
     },
     "note how much waits for a decision": {
         "task": "relations.tasks.count_waiting",

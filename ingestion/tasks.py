@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from ingestion import following, pipeline
+from ingestion import following, measuring, pipeline
 from ingestion.models import Document, Stage
 from relations.models import Article
 
@@ -52,6 +52,11 @@ def follow_lexicon() -> None:
     """After a changed word, name, tenure or analyser: ask for what was read before it."""
     for pk in following.ask_for_outdated():
         retag_article.delay(article_id=pk)
+
+
+@shared_task
+def measure_samples() -> None:
+    measuring.measure_samples()
 
 
 def ring(document: Document) -> None:

@@ -17,10 +17,10 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from ingestion.following import count_waiting
 from ingestion.models import Document, Feed, FeedState, Outcome, Stage
-from ingestion.silence import Silent, silent_outlets
 from ingestion.wording import WORDS
 from relations.groups import may_decide
 from relations.models import Article, Country, Role, Suggestion, SuggestionKind
+from relations.silence import Silent, silent_outlets
 
 COMMONEST = 4
 KINDS: dict[str, Promise] = {

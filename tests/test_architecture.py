@@ -22,6 +22,7 @@ PURE = (
     "relations.fingerprints",
     "relations.highlight",
     "relations.months",
+    "relations.shares",
     "relations.sentences",
     "ingestion.extract",
     "ingestion.clean",

@@ -22,6 +22,7 @@ from relations.models.event import Event, MonthBasis
 from relations.models.evidence import Citation, EventMention, LegalActionMention
 from relations.models.history import HISTORIES
 from relations.models.legal_action import LegalAction, Signatory
+from relations.models.measurement import Measurement
 from relations.models.mention import Mention, MentionKind
 from relations.models.merging import Merging, MergingKind, Separation
 from relations.models.name import Language, NameForm
@@ -66,6 +67,7 @@ __all__ = [
     "Language",
     "LegalAction",
     "LegalActionMention",
+    "Measurement",
     "Membership",
     "Mention",
     "MentionKind",

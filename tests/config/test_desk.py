@@ -15,9 +15,9 @@ from config import pulse
 from config.celery import app
 from ingestion import heartbeat
 from ingestion.models import Document, Feed, Heartbeat
-from ingestion.silence import silent_outlets
 from relations.groups import EDITOR, PUBLISHER, REVIEWER
 from relations.models import Article, EventMention
+from relations.silence import silent_outlets
 from tests import factories as make
 from tests.worker import Worker
 
