@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from ingestion.models import Document
 from relations.models import Article
 from tests import factories as make
+from tests.browser.editor import drop, log_in
 from tests.worker import Worker
 
 pytestmark = pytest.mark.browser
@@ -29,32 +30,11 @@ PASTE = """باكو تعلن توريد الغاز إلى سوريا
 """
 
 
-@pytest.fixture
-def editor_page(live_server: Any, page: Page, django_user_model: Any) -> Page:
-    """The desk, after an editor has logged in as people do."""
-    django_user_model.objects.create_superuser("editor", password="a long password")
-    page.goto(f"{live_server.url}/admin/")
-    page.fill("input[name=username]", "editor")
-    page.fill("input[name=password]", "a long password")
-    page.click("input[type=submit]")
-    return page
-
-
-@pytest.fixture
-def troubles(page: Page) -> list[str]:
-    """What the browser's console complained about."""
-    told: list[str] = []
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("console", lambda line: told.append(line.text) if line.type == "error" else None)
-    return told
-
-
 def test_two_files_and_a_paste_reach_their_pages(
-    worker: Worker, editor_page: Page, troubles: list[str], tmp_path: Any
+    worker: Worker, desk: Page, troubles: list[str], tmp_path: Any
 ) -> None:
-    make.countries()
     outlet = make.outlet("sana")
-    page = editor_page
+    page = desk
     files = [tmp_path / "زيارة.txt", tmp_path / "page.html"]
     files[0].write_text(VISIT, encoding="utf-8")
     files[1].write_text(PAGE, encoding="utf-8")
@@ -86,22 +66,12 @@ def test_two_files_and_a_paste_reach_their_pages(
 
 
 def test_files_are_dropped_and_a_bad_one_is_told_in_words(
-    worker: Worker, editor_page: Page, troubles: list[str]
+    worker: Worker, desk: Page, troubles: list[str]
 ) -> None:
-    make.countries()
-    page = editor_page
+    page = desk
     page.click(".desk-start a.button")
     page.wait_for_load_state()
-    dropped = page.evaluate_handle(
-        """text => {
-            const all = new DataTransfer();
-            all.items.add(new File([text], "خبر.txt"));
-            all.items.add(new File([""], "فارغ.txt"));
-            return all;
-        }""",
-        VISIT,
-    )
-    page.dispatch_event("#drop-zone", "drop", {"dataTransfer": dropped})
+    drop(page, {"خبر.txt": VISIT.encode(), "فارغ.txt": b""})
     expect(page.locator("#chosen li")).to_have_count(2)
     expect(page.locator("#chosen li.trouble")).to_have_count(1)
     page.click(".submit-row input[type=submit]")
@@ -114,16 +84,10 @@ def test_files_are_dropped_and_a_bad_one_is_told_in_words(
 
 
 def test_the_batch_page_works_by_loading_it_again(
-    worker: Worker, live_server: Any, chromium: Any, django_user_model: Any
+    worker: Worker, live_server: Any, chromium: Any, editor: Any
 ) -> None:
-    make.countries()
-    django_user_model.objects.create_superuser("editor", password="a long password")
     context = chromium.new_context(java_script_enabled=False, locale="ar")
-    page = context.new_page()
-    page.goto(f"{live_server.url}/admin/ingestion/batch/add/")
-    page.fill("input[name=username]", "editor")
-    page.fill("input[name=password]", "a long password")
-    page.click("input[type=submit]")
+    page = log_in(context.new_page(), f"{live_server.url}/admin/ingestion/batch/add/")
     page.fill("textarea[name=text]", PASTE)
     page.click(".submit-row input[type=submit]")
     for _attempt in range(60):

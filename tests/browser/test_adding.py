@@ -27,18 +27,6 @@ SELECT = """words => {
 }"""
 
 
-@pytest.fixture
-def desk(live_server: Any, page: Page, django_user_model: Any) -> Page:
-    """The admin in Arabic, after a login by hand."""
-    make.countries()
-    django_user_model.objects.create_superuser("editor", password="a long password")
-    page.goto(f"{live_server.url}/admin/login/")
-    page.fill("input[name=username]", "editor")
-    page.fill("input[name=password]", "a long password")
-    page.click("input[type=submit]")
-    return page
-
-
 def test_words_are_selected_and_their_sentence_becomes_an_event(
     live_server: Any, desk: Page
 ) -> None:

@@ -1,6 +1,5 @@
 """In Arabic, in a real browser: a zip, a PDF, a Word file, a copy and a broken file in one drop."""
 
-import base64
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from playwright.sync_api import Page, expect
 from ingestion.models import Batch, Document
 from relations.models import Article
 from tests import factories as make
+from tests.browser.editor import drop
 from tests.ingestion import documents as made
 from tests.worker import Worker
 
@@ -22,47 +22,15 @@ GAS = (
     "باكو تعلن توريد الغاز إلى سوريا",
     "أعلنت أذربيجان أنها ستورد الغاز الطبيعي إلى سوريا عبر الأراضي التركية.",
 )
-DROP = """files => {
-    const all = new DataTransfer();
-    for (const [name, content] of files) {
-        const bytes = Uint8Array.from(atob(content), sign => sign.charCodeAt(0));
-        all.items.add(new File([bytes], name));
-    }
-    return all;
-}"""
 
 
-@pytest.fixture
-def desk(live_server: Any, page: Page, django_user_model: Any) -> Page:
-    django_user_model.objects.create_superuser("editor", password="a long password")
-    page.goto(f"{live_server.url}/admin/ingestion/batch/add/")
-    page.fill("input[name=username]", "editor")
-    page.fill("input[name=password]", "a long password")
-    page.click("input[type=submit]")
-    page.wait_for_load_state()
-    return page
-
-
-@pytest.fixture
-def troubles(page: Page) -> list[str]:
-    """What the browser's console complained about."""
-    told: list[str] = []
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("console", lambda line: told.append(line.text) if line.type == "error" else None)
-    return told
-
-
-def _drop(page: Page, files: dict[str, bytes]) -> None:
-    sent = [(name, base64.b64encode(data).decode()) for name, data in files.items()]
-    dropped = page.evaluate_handle(DROP, sent)
-    page.dispatch_event("#drop-zone", "drop", {"dataTransfer": dropped})
-
-
-def test_each_dropped_file_ends_right(worker: Worker, desk: Page, troubles: list[str]) -> None:
-    make.countries()
+def test_each_dropped_file_ends_right(
+    worker: Worker, live_server: Any, desk: Page, troubles: list[str]
+) -> None:
     make.outlet("sana", name_ar="سانا", name_en="SANA")
     page = desk
-    _drop(
+    page.goto(f"{live_server.url}/admin/ingestion/batch/add/")
+    drop(
         page,
         {
             "أرشيف.zip": made.zipped(

@@ -16,18 +16,6 @@ TEXT = "استقبل وزير الخارجية هكان فيدان نظيره ف
 DAY = dt.date(2025, 5, 4)
 
 
-@pytest.fixture
-def desk(live_server: Any, page: Page, django_user_model: Any) -> Page:
-    """The admin in Arabic, after a login by hand."""
-    make.countries()
-    django_user_model.objects.create_superuser("editor", password="a long password")
-    page.goto(f"{live_server.url}/admin/login/")
-    page.fill("input[name=username]", "editor")
-    page.fill("input[name=password]", "a long password")
-    page.click("input[type=submit]")
-    return page
-
-
 def test_a_candidate_is_merged_by_its_name_and_the_merge_undone(
     live_server: Any, desk: Page
 ) -> None:

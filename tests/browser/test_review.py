@@ -8,40 +8,17 @@ from playwright.sync_api import Page, expect
 from ingestion import pipeline
 from relations.models import Article, Decision, Event, Review, Suggestion
 from tests import factories as make
+from tests.browser.editor import log_in, press
 from tests.relations import queue_world as desk
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def editor_page(live_server: Any, page: Page, django_user_model: Any) -> Page:
+def queue(live_server: Any, page: Page, editor: Any) -> Page:
     """The queue in Arabic, after a login by hand."""
-    make.countries()
     make.sector("energy")
-    django_user_model.objects.create_superuser("editor", password="a long password")
-    page.goto(f"{live_server.url}/review/")
-    page.fill("input[name=username]", "editor")
-    page.fill("input[name=password]", "a long password")
-    page.click("input[type=submit]")
-    return page
-
-
-@pytest.fixture
-def troubles(page: Page) -> list[str]:
-    """What the browser's console complained about; a refused form is none."""
-    told: list[str] = []
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("console", lambda line: told.append(line.text) if line.type == "error" else None)
-    return told
-
-
-def press(page: Page, code: str, key: str) -> None:
-    """Press a key as an Arabic layout does: the place is the same, the letter is not."""
-    page.evaluate(
-        """([code, key]) => (document.activeElement ?? document.body).dispatchEvent(
-            new KeyboardEvent("keydown", {code, key, bubbles: true, cancelable: true}))""",
-        [code, key],
-    )
+    return log_in(page, f"{live_server.url}/review/")
 
 
 def shows(page: Page, row: Event) -> None:
@@ -49,9 +26,9 @@ def shows(page: Page, row: Event) -> None:
 
 
 def test_deciding_by_keyboard_with_an_arabic_layout(
-    live_server: Any, editor_page: Page, troubles: list[str]
+    live_server: Any, queue: Page, troubles: list[str]
 ) -> None:
-    page = editor_page
+    page = queue
     rows = [desk.event(number / 10) for number in range(1, 7)]
     page.goto(f"{live_server.url}/review/")
     expect(page.locator("html")).to_have_attribute("dir", "rtl")
@@ -112,9 +89,9 @@ def test_deciding_by_keyboard_with_an_arabic_layout(
 
 
 def test_the_same_by_touch_and_a_mistake_is_told_beside_its_field(
-    live_server: Any, editor_page: Page
+    live_server: Any, queue: Page
 ) -> None:
-    page = editor_page
+    page = queue
     page.set_viewport_size({"width": 360, "height": 740})
     row = desk.event()
     page.goto(f"{live_server.url}/review/?what=event")
@@ -136,10 +113,8 @@ def test_the_same_by_touch_and_a_mistake_is_told_beside_its_field(
     shows(page, row)
 
 
-def test_a_lost_answer_is_asked_for_again_and_decides_once(
-    live_server: Any, editor_page: Page
-) -> None:
-    page = editor_page
+def test_a_lost_answer_is_asked_for_again_and_decides_once(live_server: Any, queue: Page) -> None:
+    page = queue
     desk.event(0.1)
     second = desk.event(0.2)
     page.goto(f"{live_server.url}/review/")
@@ -158,18 +133,10 @@ def test_a_lost_answer_is_asked_for_again_and_decides_once(
     assert Decision.objects.count() == 1
 
 
-def test_without_a_script_plain_forms_decide(
-    live_server: Any, chromium: Any, django_user_model: Any
-) -> None:
-    make.countries()
-    django_user_model.objects.create_superuser("editor", password="a long password")
+def test_without_a_script_plain_forms_decide(live_server: Any, chromium: Any, editor: Any) -> None:
     first, second = desk.event(0.1), desk.event(0.2)
     context = chromium.new_context(java_script_enabled=False, locale="ar")
-    page = context.new_page()
-    page.goto(f"{live_server.url}/review/")
-    page.fill("input[name=username]", "editor")
-    page.fill("input[name=password]", "a long password")
-    page.click("input[type=submit]")
+    page = log_in(context.new_page(), f"{live_server.url}/review/")
     page.locator("#reject summary").click()
     page.locator("input[name=reason][value=not-so]").check()
     page.locator("#reject button").click()

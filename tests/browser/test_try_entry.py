@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from ingestion.models import LexiconEntry
 from tests import factories as make
+from tests.browser.editor import log_in
 
 pytestmark = pytest.mark.browser
 
@@ -25,16 +26,10 @@ def plain_page(chromium: Any) -> Iterator[Page]:
     context.close()
 
 
-def test_try_then_save(live_server: Any, plain_page: Page, django_user_model: Any) -> None:
-    page = plain_page
-    make.countries()
+def test_try_then_save(live_server: Any, plain_page: Page, editor: Any) -> None:
     make.sector("energy")
     make.article(SENTENCE, published_on=dt.date(2025, 5, 4))
-    django_user_model.objects.create_superuser("editor", password="a long password")
-    page.goto(f"{live_server.url}/admin/login/?next=/admin/ingestion/lexiconentry/add/")
-    page.fill("input[name=username]", "editor")
-    page.fill("input[name=password]", "a long password")
-    page.click("input[type=submit]")
+    page = log_in(plain_page, f"{live_server.url}/admin/ingestion/lexiconentry/add/")
 
     page.select_option("select[name=kind]", "sector")
     page.fill("input[name=term]", "استمطار")
