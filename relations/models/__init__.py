@@ -15,6 +15,7 @@ from relations.models.article import (
 )
 from relations.models.attachment import AgreementAttachment, Readers
 from relations.models.change import Action, Change, Tombstone
+from relations.models.correction import Correction, CorrectionKind, CorrectionState, Fault
 from relations.models.country import Country, CountryName, Role
 from relations.models.decision import Decision, QueueDay, Verdict
 from relations.models.deletion import BuriedFingerprint, DeletedRow
@@ -56,6 +57,9 @@ __all__ = [
     "Citation",
     "Classification",
     "Confidence",
+    "Correction",
+    "CorrectionKind",
+    "CorrectionState",
     "Country",
     "CountryName",
     "Coverage",
@@ -64,6 +68,7 @@ __all__ = [
     "EndKnown",
     "Event",
     "EventMention",
+    "Fault",
     "Language",
     "LegalAction",
     "LegalActionMention",

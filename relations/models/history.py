@@ -14,6 +14,7 @@ from pghistory.models import Event as RecordedEvent
 from relations.models.agreement import Agreement, AgreementParty, AgreementRelation
 from relations.models.article import Article
 from relations.models.attachment import AgreementAttachment
+from relations.models.correction import Correction
 from relations.models.country import Country, CountryName
 from relations.models.event import Event
 from relations.models.evidence import Citation, EventMention, LegalActionMention
@@ -137,6 +138,7 @@ for _model in (
 track(Article, "content_key")
 track(AgreementAttachment, "file", "content_type", "size", "sha256", "added_at")
 track(Membership, "exclusive")
+track(Correction, "text", "contact", "sender")
 for _evidence in (EventMention, LegalActionMention):
     track(_evidence, "version", "start", "end", "trigger", "rule", "joined_by")
 for _link in (EventSectorLink, EventOfficialLink, AgreementSectorLink):

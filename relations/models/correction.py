@@ -1,0 +1,125 @@
+"""What readers and partners report as wrong, and how it was answered."""
+
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Length
+from django.db.models.lookups import LessThanOrEqual
+from django.utils.translation import gettext_lazy as _
+
+LONGEST_TEXT, LONGEST_ANSWER = 2000, 600
+
+
+class CorrectionKind(models.TextChoices):
+    """What may be reported on; the names that tombstones and the change feed use."""
+
+    EVENT = "event", _("event")
+    AGREEMENT = "agreement", _("agreement")
+    OFFICIAL = "official", _("official")
+    ARTICLE = "article", _("article")
+
+
+class Fault(models.TextChoices):
+    """What is wrong."""
+
+    DATE = "date", _("The date")
+    PEOPLE = "people", _("A person, a name or a post")
+    SIDES = "sides", _("The countries, or who acted")
+    KIND = "kind", _("The type, the sector or the status")
+    SOURCE = "source", _("The sentence, the text or the source")
+    TWICE = "twice", _("It is here twice")
+    UNTRUE = "untrue", _("It is not so")
+    OTHER = "other", _("Something else")
+
+
+class CorrectionState(models.TextChoices):
+    OPEN = "open", _("Open")
+    ACCEPTED = "accepted", _("Corrected")
+    DECLINED = "declined", _("Declined")
+
+
+class CorrectionQuerySet(models.QuerySet):
+    def open(self) -> Self:
+        return self.filter(state=CorrectionState.OPEN)
+
+    def made(self) -> Self:
+        return self.filter(state=CorrectionState.ACCEPTED)
+
+
+class Correction(models.Model):
+    """One report of an error, and the answer to it.
+
+    It names its object by kind and identifier and not by a key, so that it outlives a merge or a
+    deletion that it led to. `sender` is a keyed digest of where it came from: it tells one sender
+    from another for the limit, and nobody's address. Readers see `answer`, never `text` or
+    `contact`.
+    """
+
+    kind = models.CharField(_("about"), max_length=10, choices=CorrectionKind)
+    object_id = models.CharField(_("identifier"), max_length=100)
+    label = models.CharField(_("what"), max_length=300)
+    fault = models.CharField(_("what is wrong"), max_length=10, choices=Fault)
+    text = models.TextField(_("what is right, and how one knows"))
+    contact = models.EmailField(_("address for questions"), blank=True)
+    language = models.CharField(_("language"), max_length=3, default="ar")
+    via = models.CharField(_("came via"), max_length=16, default="page")
+    sender = models.CharField(max_length=64, editable=False)
+    state = models.CharField(
+        _("state"), max_length=10, choices=CorrectionState, default=CorrectionState.OPEN
+    )
+    answer = models.TextField(_("answer"), blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("answered by"),
+        null=True,
+        on_delete=models.SET_NULL,  # the answer outlives the account that gave it
+        related_name="+",
+    )
+    decided_at = models.DateTimeField(_("answered at"), null=True, blank=True)
+    created_at = models.DateTimeField(_("reported at"), auto_now_add=True)
+
+    objects = CorrectionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("report of an error")
+        verbose_name_plural = _("reports of errors")
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["kind", "object_id"], name="relations_correction_object"),
+            # How many one sender has sent lately is asked before each is taken.
+            models.Index(fields=["sender", "created_at"], name="relations_correction_sender"),
+            models.Index(
+                fields=["-id"], name="relations_correction_open", condition=Q(state="open")
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="relations_correction_kind_known",
+                condition=Q(kind__in=CorrectionKind.values),
+            ),
+            models.CheckConstraint(
+                name="relations_correction_fault_known", condition=Q(fault__in=Fault.values)
+            ),
+            models.CheckConstraint(
+                name="relations_correction_state_known",
+                condition=Q(state__in=CorrectionState.values),
+            ),
+            models.CheckConstraint(
+                name="relations_correction_says_what", condition=~Q(object_id="") & ~Q(text="")
+            ),
+            models.CheckConstraint(
+                name="relations_correction_text_bounded",
+                condition=LessThanOrEqual(Length("text"), LONGEST_TEXT)
+                & LessThanOrEqual(Length("answer"), LONGEST_ANSWER),
+            ),
+            models.CheckConstraint(
+                name="relations_correction_answer_complete",
+                condition=Q(state="open", decided_at=None, answer="")
+                | (~Q(state="open") & Q(decided_at__isnull=False) & ~Q(answer="")),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_fault_display()}: {self.label}"
