@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from relations import joining, vocabulary
 from relations.groups import may_merge
+from relations.levels import Level
 from relations.models import (
     Event,
     EventMention,
@@ -23,7 +24,7 @@ from relations.models import (
 from relations.models.bilingual import in_arabic
 from relations.models.event import COOPERATION, FRICTION
 from relations.roles import role_on
-from relations.views.event_query import EventQuery, read_event_query
+from relations.views.event_query import NO_SECTOR, EventQuery, read_event_query
 from relations.views.evidence import citations, quotes_of_events
 from relations.views.page import (
     Crumb,
@@ -110,6 +111,11 @@ def _chips(question: EventQuery, about: Sides, sectors: list[Sector]) -> list[Ch
     if question.agreement:
         label = _("On the agreement %(name)s") % {"name": question.agreement}
         chips.append(Chip(label, question.but(agreement="").address))
+    if question.level:
+        label = _("Level of contact: %(level)s") % {"level": Level(question.level).label}
+        chips.append(Chip(label, question.but(level="").address))
+    if question.sector == NO_SECTOR:
+        chips.append(Chip(_("No sector named"), question.but(sector="").address))
     return chips
 
 

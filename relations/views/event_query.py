@@ -9,12 +9,13 @@ from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from relations import vocabulary
+from relations import levels, vocabulary
 from relations.models import Activity, Event, MonthBasis, Review, Sector
 from relations.models.event import COOPERATION, FRICTION
 from relations.views.asked import Asked, pattern
 from relations.views.page import Sides
 
+NO_SECTOR = "none"  # in an address: the events of which no text names a sector
 GROUPS = {"cooperation": COOPERATION, "friction": FRICTION}
 REVIEWS = (Review.ACCEPTED.value, Review.SUGGESTED.value)
 
@@ -34,6 +35,7 @@ class EventQuery:
     sample: str = ""
     official: str = ""
     agreement: str = ""
+    level: str = ""
     words: str = ""
     notes: tuple[str, ...] = field(default=(), compare=False)
 
@@ -56,6 +58,7 @@ class EventQuery:
             ("s", self.sector),
             ("o", self.official),
             ("a", self.agreement),
+            ("level", self.level),
             ("q", self.words),
             ("t", list(self.types)),
             ("basis", self.basis),
@@ -77,15 +80,19 @@ class EventQuery:
         return reverse("event-list") + (f"?{parameters}" if parameters else "")
 
     def activity(self) -> QuerySet[Activity]:
-        """The rollup's rows for this question; it knows no samples, officials or words."""
+        """The rollup's rows for this question; it knows no samples, officials, levels or words."""
         rows = Activity.objects.in_sector(self.sector) if self.sector else Activity.objects.totals()
         return self._narrow(rows)
 
     def events(self) -> QuerySet[Event]:
         """What was counted, whoever reads."""
         rows = self._narrow(Event.objects.counted())
-        if self.sector:
+        if self.sector == NO_SECTOR:
+            rows = rows.filter(sectors=None)
+        elif self.sector:
             rows = rows.in_sector(self.sector)
+        if self.level:
+            rows = levels.at_level(rows, self.level)
         if self.official:
             rows = rows.filter(officials__slug=self.official)
         if self.agreement:
@@ -137,7 +144,7 @@ def read_event_query(data: QueryDict, about: Sides, sectors: list[Sector]) -> Ev
             asked.refuse(_("type"), name)
     return EventQuery(
         partner=asked.one_of("p", [p.iso2 for p in about.partners], _("partner"), upper=True),
-        sector=asked.one_of("s", [s.slug for s in sectors], _("sector")),
+        sector=asked.one_of("s", [*(s.slug for s in sectors), NO_SECTOR], _("sector")),
         types=tuple(dict.fromkeys(types)),
         first=first,
         last=last,
@@ -147,6 +154,7 @@ def read_event_query(data: QueryDict, about: Sides, sectors: list[Sector]) -> Ev
         sample=asked.one_of("sample", ["0", "1"], _("samples")),
         official=asked.slug("o"),
         agreement=asked.slug("a"),
+        level=asked.one_of("level", list(levels.LEVELS), _("level of contact")),
         words=asked.words(),
         notes=tuple(asked.notes),
     )

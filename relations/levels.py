@@ -1,0 +1,69 @@
+"""At which level an event took place: the highest post that those named in it held on its day.
+
+Only accepted officials of the two sides count, and only tenures that are recorded. The day is
+that of the event, or of its first report where no text gives one.
+"""
+
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextChoices
+from django.db.models.functions import Coalesce
+from django.utils.translation import gettext_lazy as _
+
+from relations.models import EndKnown, Event, PostRole, Review
+
+
+class Level(TextChoices):
+    TOP = "top", _("Head of state or government")
+    MINISTER = "minister", _("Minister")
+    OFFICIAL = "official", _("Deputy minister, ambassador or other official")
+    UNKNOWN = "unknown", _("No post recorded")
+
+
+LEVELS = tuple(Level.values)  # the highest first
+# The roles of each level and of those above it.
+_UP_TO = {
+    Level.TOP: (PostRole.HEAD_OF_STATE, PostRole.HEAD_OF_GOVERNMENT),
+    Level.MINISTER: (PostRole.HEAD_OF_STATE, PostRole.HEAD_OF_GOVERNMENT, PostRole.MINISTER),
+    Level.OFFICIAL: tuple(PostRole),
+}
+_TENURES = "officials__memberships__"
+
+
+def at_level(events: QuerySet[Event], level: str) -> QuerySet[Event]:
+    """Keep the events of this level."""
+    if level == Level.UNKNOWN:
+        return events.exclude(_reaches(Level.OFFICIAL))
+    kept = events.filter(_reaches(level))
+    above = LEVELS.index(level) - 1
+    return kept.exclude(_reaches(LEVELS[above])) if above >= 0 else kept
+
+
+def with_posts(events: QuerySet[Event], level: str = Level.OFFICIAL) -> QuerySet[Event]:
+    """Join each event with the posts of this level or higher that were held in it.
+
+    An event with several comes several times; for one pass over many events.
+    """
+    day = Coalesce("start_date", "reported_on")
+    still_in = Q(**{f"{_TENURES}end_date__gt": day}) | Q(
+        **{
+            f"{_TENURES}end_date": None,
+            # Not written as a negation, which would ask about another tenure than the one joined.
+            f"{_TENURES}end_known__in": [EndKnown.ONGOING, EndKnown.UNKNOWN],
+        }
+    )
+    one_side = Q(officials__country=F("actor")) | Q(officials__country=F("recipient"))
+    return events.filter(
+        still_in,
+        one_side,
+        officials__review=Review.ACCEPTED,
+        officials__merged_into=None,
+        **{f"{_TENURES}post__role__in": _UP_TO[level], f"{_TENURES}start_date__lte": day},
+    )
+
+
+def up_to(level: str) -> Q:
+    """In an aggregate after `with_posts`: a post of this level or a higher one."""
+    return Q(**{f"{_TENURES}post__role__in": _UP_TO[level]})
+
+
+def _reaches(level: str) -> Exists:
+    return Exists(with_posts(Event.objects.filter(pk=OuterRef("pk")), level))
