@@ -3,13 +3,13 @@
 import uuid
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from ingestion.models.document import Document, Outcome, Stage
+from relations.models.account import account
 
 
 class BatchQuerySet(models.QuerySet):
@@ -27,13 +27,7 @@ class Batch(models.Model):
     """What one editor added in one go; its page is left and come back to."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    created_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("added by"),
-        null=True,
-        on_delete=models.SET_NULL,  # what was added outlives the account
-        related_name="+",
-    )
+    created_by = account(_("added by"))
     created_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     objects = BatchQuerySet.as_manager()

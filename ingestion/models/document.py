@@ -3,13 +3,13 @@
 import datetime as dt
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from relations.models import Article, Outlet
+from relations.models.account import account
 
 
 class Stage(models.TextChoices):
@@ -120,14 +120,7 @@ class Document(models.Model):
         on_delete=models.SET_NULL,  # without that article there is nothing to decide
         related_name="possible_versions",
     )
-    received_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("added by"),
-        null=True,
-        blank=True,
-        on_delete=models.SET_NULL,  # what was added outlives the account
-        related_name="+",
-    )
+    received_by = account(_("added by"), blank=True)
     received_at = models.DateTimeField(_("received"), auto_now_add=True)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 

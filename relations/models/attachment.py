@@ -2,7 +2,6 @@
 
 import secrets
 
-from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.db.models.signals import post_delete
@@ -11,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations import file_kinds
+from relations.models.account import account
 from relations.models.agreement import Agreement
 from relations.models.deletion import DeletedRow
 
@@ -55,14 +55,7 @@ class AgreementAttachment(models.Model):
     content_type = models.CharField(_("format"), max_length=80, editable=False)
     size = models.PositiveIntegerField(_("size"), editable=False)
     sha256 = models.CharField(max_length=64, editable=False)
-    added_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("added by"),
-        null=True,
-        editable=False,
-        on_delete=models.SET_NULL,  # the file outlives the account
-        related_name="+",
-    )
+    added_by = account(_("added by"), editable=False)
     added_at = models.DateTimeField(_("added"), auto_now_add=True)
 
     objects = AttachmentQuerySet.as_manager()

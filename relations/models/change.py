@@ -1,11 +1,12 @@
 """What changed and what is gone: the record that readers follow and that stops re-ingestion."""
 
 import pgtrigger
-from django.conf import settings
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from relations.models.account import account
 
 
 class Action(models.TextChoices):
@@ -58,13 +59,7 @@ class Tombstone(models.Model):
     )
     merged_into = models.CharField(_("merged into"), max_length=100, blank=True)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
-    deleted_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("deleted by"),
-        null=True,
-        on_delete=models.SET_NULL,  # the tombstone must outlive the account
-        related_name="+",
-    )
+    deleted_by = account(_("deleted by"))
     deleted_at = models.DateTimeField(_("deleted at"), auto_now_add=True)
     went_with = models.ForeignKey(
         "self",

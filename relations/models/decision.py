@@ -1,11 +1,11 @@
 """Decisions as they were made: the list from which an editor takes back, and the day's figures."""
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from relations.models.account import account
 from relations.models.suggestion import SuggestionKind
 
 
@@ -23,13 +23,7 @@ class Decision(models.Model):
     what was decided in one go. `before` is written and read by `relations.deciding` alone.
     """
 
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("decided by"),
-        null=True,
-        on_delete=models.SET_NULL,  # a decision outlives the account that made it
-        related_name="+",
-    )
+    by = account(_("decided by"))
     kind = models.CharField(_("kind"), max_length=12, choices=SuggestionKind)
     object_id = models.BigIntegerField()
     label = models.CharField(_("what"), max_length=200)

@@ -2,12 +2,12 @@
 
 from typing import Self
 
-from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from relations.models.account import account
 from relations.models.article import Article
 from relations.models.event import Event
 
@@ -36,21 +36,9 @@ class Merging(models.Model):
     kept = models.CharField(_("kept"), max_length=100)
     gone = models.CharField(_("merged into it"), max_length=100)
     moved = models.JSONField(_("what moved"), encoder=DjangoJSONEncoder)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("decided by"),
-        null=True,
-        on_delete=models.SET_NULL,  # a decision outlives the account that made it
-        related_name="+",
-    )
+    by = account(_("decided by"))
     at = models.DateTimeField(_("decided at"), auto_now_add=True)
-    undone_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("undone by"),
-        null=True,
-        on_delete=models.SET_NULL,  # a decision outlives the account that made it
-        related_name="+",
-    )
+    undone_by = account(_("undone by"))
     undone_at = models.DateTimeField(_("undone at"), null=True)
 
     objects = MergingQuerySet.as_manager()
@@ -98,13 +86,7 @@ class Separation(models.Model):
         related_name="separations",
     )
     fingerprint = models.CharField(max_length=64, editable=False)
-    by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("decided by"),
-        null=True,
-        on_delete=models.SET_NULL,  # a decision outlives the account that made it
-        related_name="+",
-    )
+    by = account(_("decided by"))
     at = models.DateTimeField(_("decided at"), auto_now_add=True)
 
     class Meta:

@@ -5,7 +5,6 @@ import io
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
 
@@ -26,11 +25,6 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2025, 5, 4)
 TEXT = "دمشق تستقبل وفداً\nزار وزير تركي دمشق أمس. ووُقعت مذكرة تفاهم في مجال الطاقة. انتهى الخبر."
-
-
-@pytest.fixture
-def editor() -> Any:
-    return get_user_model().objects.create(username="editor", is_staff=True)
 
 
 @pytest.fixture

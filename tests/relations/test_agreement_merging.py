@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 
@@ -26,11 +25,6 @@ from tests import factories as make
 pytestmark = pytest.mark.django_db
 DAY, LATER = dt.date(2025, 5, 4), dt.date(2025, 6, 1)
 Pair = tuple[Agreement, Agreement]
-
-
-@pytest.fixture
-def editor() -> Any:
-    return get_user_model().objects.create(username="editor", is_staff=True)
 
 
 def mention(step: LegalAction, text: str) -> LegalActionMention:

@@ -4,7 +4,6 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 
 from relations import activity, event_merging, review
@@ -13,11 +12,6 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2025, 5, 4)
-
-
-@pytest.fixture
-def editor() -> Any:
-    return get_user_model().objects.create(username="editor", is_staff=True)
 
 
 def state() -> list[dict[str, Any]]:

@@ -3,7 +3,6 @@
 import datetime as dt
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 
 from relations import activity, event_merging, review
@@ -12,11 +11,6 @@ from tests import factories as make
 
 pytestmark = pytest.mark.django_db
 DAY = dt.date(2025, 5, 4)
-
-
-@pytest.fixture
-def editor():
-    return get_user_model().objects.create_user("editor", is_staff=True)
 
 
 def test_accepting_an_event_accepts_its_undecided_evidence(editor) -> None:

@@ -33,11 +33,6 @@ DAY = dt.date(2025, 5, 12)
 
 
 @pytest.fixture
-def editor(django_user_model: Any) -> Any:
-    return django_user_model.objects.create(username="editor", is_staff=True)
-
-
-@pytest.fixture
 def pair() -> tuple[Article, Article]:
     """An article that turns out to be a version, and the article it is a version of."""
     make.countries()
