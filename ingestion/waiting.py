@@ -11,28 +11,18 @@ from urllib.parse import urlencode
 
 from django.db.models import Count, Max, Q
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import ngettext
 
 from ingestion.following import count_waiting
 from ingestion.models import Document, Feed, FeedState, Outcome, Stage
 from ingestion.wording import WORDS
 from relations.groups import may_decide
-from relations.models import Article, Country, Role, Suggestion, SuggestionKind
+from relations.models import Article, Correction, Country, Role, Suggestion
+from relations.models.suggestion import IN_PLURAL
 from relations.silence import Silent, silent_outlets
 
 COMMONEST = 4
-KINDS: dict[str, Promise] = {
-    SuggestionKind.EVENT: gettext_lazy("Events"),
-    SuggestionKind.MENTION: gettext_lazy("Sentences of events"),
-    SuggestionKind.AGREEMENT: gettext_lazy("Agreements"),
-    SuggestionKind.STEP: gettext_lazy("Legal actions"),
-    SuggestionKind.STEP_MENTION: gettext_lazy("Sentences of legal actions"),
-    SuggestionKind.OFFICIAL: gettext_lazy("Candidate officials"),
-    SuggestionKind.PARTNER: gettext_lazy("Partners of articles"),
-    SuggestionKind.SECTOR: gettext_lazy("Sectors of articles"),
-}
 
 
 class Notice(NamedTuple):
@@ -102,6 +92,8 @@ def look(user: Any) -> Desk:
         notices += _about_articles(articles, user)
         if user.has_perm("ingestion.view_lexiconentry"):
             desk.reading = _reading(articles["last"])
+    if user.has_perm("relations.view_correction"):
+        notices.append(_about_reports())
     if user.has_perm("relations.view_event"):
         desk.suggestions = _suggestions(user)
     if user.has_perm("ingestion.view_feed"):
@@ -178,6 +170,15 @@ def _about_articles(articles: dict[str, Any], user: Any) -> Iterator[Notice]:
         )
 
 
+def _about_reports() -> Notice:
+    open_ones = Correction.objects.open().count()
+    return Notice(
+        open_ones,
+        ngettext("report of an error to answer", "reports of errors to answer", open_ones),
+        _list("relations_correction") + "?state__exact=open",
+    )
+
+
 def _reading(last: dt.datetime | None) -> Reading:
     left = count_waiting()
     text = ngettext(
@@ -198,12 +199,12 @@ def _suggestions(user: Any) -> list[Group]:
     groups = {iso2: Group(country.name) for iso2, country in partners.items()}
     groups[""] = Group(_("Without a partner, or of another country"))
     queue = reverse("review") if may_decide(user) else ""
-    for row in sorted(rows, key=lambda row: list(KINDS).index(row["kind"])):
+    for row in sorted(rows, key=lambda row: list(IN_PLURAL).index(row["kind"])):
         iso2 = row["partner"] if row["partner"] in partners else ""
         group = groups[iso2]
         group.count += row["number"]
         group.url = _narrowed(queue, iso2)
-        _add(group, str(KINDS[row["kind"]]), row["number"], _narrowed(queue, iso2, row["kind"]))
+        _add(group, str(IN_PLURAL[row["kind"]]), row["number"], _narrowed(queue, iso2, row["kind"]))
     return [group for group in groups.values() if group.count]
 
 

@@ -5,10 +5,14 @@ from django.urls import path
 from relations.views.agreement import agreement_detail, agreement_list
 from relations.views.agreement_file import agreement_file
 from relations.views.article import article_detail, article_list
+from relations.views.coverage import coverage
 from relations.views.event import event_detail, event_list
+from relations.views.methodology import methodology
 from relations.views.official import official_detail, official_list
 from relations.views.overview import overview
 from relations.views.partner import partner_detail
+from relations.views.quality import quality
+from relations.views.report import report
 from relations.views.review import review_decide, review_hold, review_queue, review_undo
 from relations.views.sector import sector_detail
 
@@ -25,6 +29,10 @@ urlpatterns = [
     path("agreements/<slug:slug>/files/<int:pk>/", agreement_file, name="agreement-file"),
     path("officials/", official_list, name="official-list"),
     path("officials/<slug:slug>/", official_detail, name="official-detail"),
+    path("coverage/", coverage, name="coverage"),
+    path("quality/", quality, name="quality"),
+    path("methodology/", methodology, name="methodology"),
+    path("report/<slug:kind>/<slug:key>/", report, name="report"),
     path("review/", review_queue, name="review"),
     path("review/decide/", review_decide, name="review-decide"),
     path("review/undo/", review_undo, name="review-undo"),

@@ -7,6 +7,7 @@ kind. Nobody writes them by hand but for the lease of the editor who has one ope
 
 from django.conf import settings
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.article import Article
@@ -23,6 +24,18 @@ class SuggestionKind(models.TextChoices):
     OFFICIAL = "official", _("candidate official")
     PARTNER = "partner", _("partner of an article")
     SECTOR = "sector", _("sector of an article")
+
+
+IN_PLURAL: dict[str, Promise] = {
+    SuggestionKind.EVENT: _("Events"),
+    SuggestionKind.MENTION: _("Sentences of events"),
+    SuggestionKind.AGREEMENT: _("Agreements"),
+    SuggestionKind.STEP: _("Legal actions"),
+    SuggestionKind.STEP_MENTION: _("Sentences of legal actions"),
+    SuggestionKind.OFFICIAL: _("Candidate officials"),
+    SuggestionKind.PARTNER: _("Partners of articles"),
+    SuggestionKind.SECTOR: _("Sectors of articles"),
+}
 
 
 # The rows of others, copied here to be sorted by; the view says what is true.

@@ -5,7 +5,7 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from relations import highlight
+from relations import correcting, highlight
 from relations.models import (
     Article,
     ArticleVersion,
@@ -29,6 +29,8 @@ from relations.views.page import (
     western_digits,
 )
 from relations.views.topics import sectors_of_articles, topics_of_articles
+
+NO_OUTLET = "none"  # in an address: the articles that name no outlet
 
 
 @reader_page
@@ -65,8 +67,10 @@ def _asked_articles(
     if sector:
         undecided_or_yes = ["suggested", "accepted"]
         rows = rows.filter(sectors__sector=sector, sectors__review__in=undecided_or_yes)
-    outlet = asked.one_of("src", [o.slug for o in outlets], _("outlet"))
-    if outlet:
+    outlet = asked.one_of("src", [*(o.slug for o in outlets), NO_OUTLET], _("outlet"))
+    if outlet == NO_OUTLET:
+        rows = rows.filter(outlet=None)
+    elif outlet:
         rows = rows.filter(outlet__slug=outlet)
     sample = asked.one_of("sample", ["0", "1"], _("samples"))
     if sample:
@@ -90,6 +94,7 @@ def _asked_articles(
 def article_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     mine = Article.objects.open_to(request.user).filter(pk=OuterRef("pk"))
     rows = Article.objects.annotate(is_open=Exists(mine)).select_related("outlet", "story")
+    rows = correcting.with_corrections(rows)
     article = (
         rows.prefetch_related(topics_of_articles(), sectors_of_articles(), "versions")
         .filter(public_id=public_id)
@@ -121,6 +126,7 @@ def article_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         evidence=evidence,
         waiting=hidden_notes(version, request.user, evidence),
         retold=_retold(article, request.user),
+        corrections=correcting.made_of(article),
     )
 
 
