@@ -33,6 +33,7 @@ from relations.models.outlet import Coverage, Outlet, TextPolicy
 from relations.models.place import Place, PlaceKind, PlaceName
 from relations.models.post import EndKnown, Membership, Post, PostRole
 from relations.models.reviewed import Review
+from relations.models.search import SearchEntry, SearchKind, SearchMark
 from relations.models.sector import Sector
 from relations.models.sourced import Confidence
 from relations.models.story import Story
@@ -96,6 +97,9 @@ __all__ = [
     "RelationKind",
     "Review",
     "Role",
+    "SearchEntry",
+    "SearchKind",
+    "SearchMark",
     "Sector",
     "Separation",
     "Signatory",
