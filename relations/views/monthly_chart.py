@@ -65,7 +65,7 @@ class MonthlyChart:
 
     @property
     def months(self) -> tuple[dt.date, ...]:
-        return self.drawing.months
+        return self.drawing.dates
 
     @property
     def data_id(self) -> str:
@@ -178,7 +178,7 @@ class MonthlyChart:
 
     def _ticks(self) -> list[int]:
         """Per month: 2 is labelled always, 1 where there is room, 0 never; as in the drawing."""
-        shown = {label.month: 2 if label.always else 1 for label in self.drawing.labels}
+        shown = {label.date: 2 if label.always else 1 for label in self.drawing.labels}
         return [shown.get(month, 0) for month in self.months]
 
 

@@ -94,7 +94,7 @@ def test_an_empty_chart_has_a_base_and_no_columns() -> None:
 def test_the_last_month_is_always_labelled_and_kept_inside() -> None:
     for count in (1, 12, 18, 36, 60):
         labels = charts.column_chart(months(count), [series([1] * count)]).labels
-        assert labels[-1].month == months(count)[-1]
+        assert labels[-1].date == months(count)[-1]
         assert labels[-1].always
         assert labels[-1].anchor == "end"
         assert sum(label.always for label in labels) <= 4
