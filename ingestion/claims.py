@@ -64,13 +64,15 @@ def advance(held: Claim, **changes: Any) -> None:
         raise ClaimLost(f"document {held.document.pk}")
 
 
-def give_back(held: Claim) -> None:
+def give_back(held: Claim, *, guilty: bool) -> None:
     """Let go of a document that could not be worked on now; the sweeper rings for it again.
 
-    The attempt counts, so that a document which never works is given up in the end.
+    The attempt counts where the document may be what hindered it, so that one which never works
+    is given up in the end. A machine too busy or a database away never counts.
     """
+    free = {} if guilty else {"attempts": F("attempts") - 1}
     Document.objects.filter(pk=held.document.pk, token=held.token).update(
-        token=None, leased_until=None
+        token=None, leased_until=None, **free
     )
 
 

@@ -2,27 +2,35 @@
 
 A file that asks for more memory or time than it is given, or that brings its reader down, is
 refused as too heavy; whoever asked goes on. One child serves many files, one after another.
+
+A busy machine is no fault of a file: a child is judged by the processor time it had, never by the
+clock on the wall, and what it takes to start is nobody's.
 """
 
 import atexit
 import datetime as dt
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import IO, Any
 
+import psutil
 from django.conf import settings
 
 from ingestion.extract import Extracted, ExtractionRefused, Member, Unpacked
 from ingestion.extract.child import LENGTH, TOO_HEAVY
 
-# Beside the seconds of the processor: what it may wait for, on a machine that is busy.
+# A child that has had none of the processor for as many times the seconds it may use sleeps for
+# good: on the busiest machine one that works has its share within that.
 WAIT = 1.5
-START_WITHIN = 30  # seconds
+START_WITHIN = 30  # seconds without any of the processor, while it starts
+LOOK_EVERY = 1.0  # seconds
 
 
 class ReadingFault(RuntimeError):
@@ -30,7 +38,14 @@ class ReadingFault(RuntimeError):
 
 
 class ReaderAway(RuntimeError):
-    """The child did not start in time: no fault of the file, which can be read later."""
+    """The child was not there to read; the file can be read later.
+
+    `guilty` tells whether it was at this file then, which may have brought it about.
+    """
+
+    def __init__(self, message: str, *, guilty: bool) -> None:
+        super().__init__(message)
+        self.guilty = guilty
 
 
 class _Reader:
@@ -40,20 +55,45 @@ class _Reader:
         self.lock = threading.Lock()
         self.process: subprocess.Popen[bytes] | None = None
         self.owner = 0
+        self.served = 0
 
     def ask(self, data: bytes) -> tuple[dict[str, Any], list[bytes]]:
-        """Return the answer and what is attached to it; raises EOFError where the child died."""
+        """Return the answer and what is attached to it; raises EOFError where the child died.
+
+        Only a fresh child fails a file: what an older one lacks in memory, or has broken, may be
+        the fault of a file that it read before.
+        """
         with self.lock:
-            process = self._running()
-            try:
-                with _kill_after(settings.EXTRACT_MAX_SECONDS * WAIT, process):
-                    answer, attached = _talk(process, data)
-            except BaseException:
-                self.end()
-                raise
-            if answer["last"]:
-                self.end()
-            return answer, attached
+            while True:
+                process = self._running()
+                fresh, self.served = self.served == 0, self.served + 1
+                try:
+                    answer, attached = self._exchange(process, data)
+                except (EOFError, BrokenPipeError):
+                    if fresh or process.returncode == -signal.SIGXCPU:
+                        raise
+                    continue
+                if answer["last"]:
+                    self.end()
+                if fresh or answer.get("code") != "too_heavy":
+                    return answer, attached
+
+    def _exchange(
+        self, process: subprocess.Popen[bytes], data: bytes
+    ) -> tuple[dict[str, Any], list[bytes]]:
+        """Ask and listen; a child that did not answer is ended."""
+        try:
+            with _ended_if_still(process, settings.EXTRACT_MAX_SECONDS * WAIT) as still:
+                return _talk(process, data)
+        except (EOFError, BrokenPipeError):
+            killed = _ended_by(process) == signal.SIGKILL and not still.is_set()
+            self.end()
+            if killed:  # by the system, short of memory, or by a person
+                raise ReaderAway("the process that reads was killed", guilty=True) from None
+            raise
+        except BaseException:
+            self.end()
+            raise
 
     def _running(self) -> subprocess.Popen[bytes]:
         """Return a child of this very process: one that a fork inherited belongs to another."""
@@ -61,19 +101,19 @@ class _Reader:
         if self.process is None or inherited or self.process.poll() is not None:
             if not inherited:
                 self.end()
-            self.process, self.owner = _start(), os.getpid()
+            self.process, self.owner, self.served = _start(), os.getpid(), 0
             self._wait_ready(self.process)
         return self.process
 
     def _wait_ready(self, process: subprocess.Popen[bytes]) -> None:
         """What a child takes to start is not the file's to pay for."""
         try:
-            with _kill_after(START_WITHIN, process):
+            with _ended_if_still(process, START_WITHIN):
                 _frame(process)
         except BaseException as stopped:
             self.end()
             if isinstance(stopped, EOFError):
-                raise ReaderAway("the process that reads files did not start") from None
+                raise ReaderAway("the process that reads did not start", guilty=False) from None
             raise
 
     def end(self) -> None:
@@ -161,13 +201,53 @@ def _frame(process: subprocess.Popen[bytes]) -> dict[str, Any]:
 
 
 @contextmanager
-def _kill_after(seconds: float, process: subprocess.Popen[bytes]) -> Iterator[None]:
-    watch = threading.Timer(seconds, process.kill)
+def _ended_if_still(process: subprocess.Popen[bytes], patience: float) -> Iterator[threading.Event]:
+    """End a child that does nothing at all for so many seconds; the event tells that we did.
+
+    One that works too long is ended by the kernel, when its time of the processor is spent.
+    """
+    over, still = threading.Event(), threading.Event()
+    watch = threading.Thread(target=_watch, args=(process, patience, over, still), daemon=True)
     watch.start()
     try:
-        yield
+        yield still
     finally:
-        watch.cancel()
+        over.set()
+        watch.join()
+
+
+def _watch(
+    process: subprocess.Popen[bytes],
+    patience: float,
+    over: threading.Event,
+    still: threading.Event,
+) -> None:
+    used, since = 0.0, time.monotonic()
+    while not over.wait(min(LOOK_EVERY, patience)):
+        now = _processor_time(process.pid)
+        if now > used:
+            used, since = now, time.monotonic()
+        elif time.monotonic() - since >= patience:
+            still.set()
+            process.kill()
+            return
+
+
+def _ended_by(process: subprocess.Popen[bytes]) -> int:
+    """Return the signal that ended a child whose pipe broke; 0 where none did."""
+    try:
+        return max(0, -process.wait(timeout=5))
+    except subprocess.TimeoutExpired:
+        return 0
+
+
+def _processor_time(pid: int) -> float:
+    """Return its seconds so far; those of one that has ended stay as they are."""
+    try:
+        times = psutil.Process(pid).cpu_times()
+    except psutil.Error:
+        return 0.0
+    return float(times.user + times.system)
 
 
 def _exactly(pipe: IO[bytes], size: int) -> bytes:

@@ -3,7 +3,8 @@
 Run as `python -m ingestion.extract.child BYTES SECONDS LARGEST`. Asked through standard input and
 answering through standard output in frames: four bytes of length, then a JSON head, then the bytes
 that the head announces. The first frame says that it is ready. It ends when its input does, and
-after an answer that made it grow.
+after an answer that made it grow, after a fault, and when it has served long enough: what one file
+may have broken in it reaches no more than a few others.
 """
 
 import ctypes
@@ -24,6 +25,8 @@ PR_SET_PDEATHSIG = 1
 LENGTH = struct.Struct(">I")
 LARGEST_FILE = 512 * 1024 * 1024  # bytes it may write, to files that vanish with it
 GROWN = 250 * 1024 * 1024  # bytes in use after which a fresh process serves better
+# What one process reads at most, files and bytes: starting the next takes what some 200 files do.
+MOST_FILES, MOST_BYTES = 200, 100 * 1024 * 1024
 TOO_HEAVY = (
     "Reading the file took more memory or time than a file is given. Split it, or paste its text."
 )
@@ -34,11 +37,14 @@ def main() -> None:
     requests, answers = _own_pipes()
     _limit(memory)
     _send(answers, {"ready": True})
+    files = size = 0
     while head := _frame(requests):
         data = requests.read(json.loads(head)["size"])
         _allow(seconds)
         answer, attached = _answer(data, largest)
-        answer["last"] = _in_use() > GROWN or answer.get("code") == "too_heavy"
+        files, size = files + 1, size + len(data)
+        worn = files >= MOST_FILES or size >= MOST_BYTES or _in_use() > GROWN
+        answer["last"] = worn or "error" in answer or answer.get("code") == "too_heavy"
         _send(answers, answer, attached)
         if answer["last"]:
             return

@@ -1,8 +1,12 @@
 """Claims: one worker at a time, nothing kept of an attempt that lost its document."""
 
 import datetime as dt
+import time
+from typing import Any
 
 import pytest
+from celery.exceptions import SoftTimeLimitExceeded
+from django.db import OperationalError
 from django.utils import timezone
 
 from ingestion import claims, extract_guard, pipeline, tasks
@@ -101,13 +105,72 @@ def test_the_sweeper_leaves_a_claimed_document_alone(document: Document, broker)
     assert broker.llen("parse") == 0
 
 
-def test_a_reader_that_did_not_start_costs_a_document_nothing(
+def _waits(document: Document, *, attempts: int) -> bool:
+    document.refresh_from_db()
+    told = (document.stage, document.outcome, document.leased_until, document.attempts)
+    return told == (Stage.RECEIVED, "", None, attempts)
+
+
+def test_a_reader_that_never_starts_costs_a_document_nothing(
     document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     extract_guard._reader.end()
     monkeypatch.setattr(extract_guard, "START_WITHIN", 0.001)
+    for _attempt in range(claims.MOST_ATTEMPTS + 2):
+        assert pipeline.parse(document.pk) is None
+        assert _waits(document, attempts=0)
+    monkeypatch.undo()
+    assert pipeline.parse(document.pk) == Stage.PARSED
+
+
+def test_a_reader_killed_at_its_work_counts_as_an_attempt(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(data: bytes) -> None:
+        raise extract_guard.ReaderAway("killed", guilty=True)
+
+    monkeypatch.setattr(extract_guard, "read", killed)
+    for attempt in range(claims.MOST_ATTEMPTS):
+        assert pipeline.parse(document.pk) is None
+        assert _waits(document, attempts=attempt + 1)
     assert pipeline.parse(document.pk) is None
     document.refresh_from_db()
-    assert (document.stage, document.outcome, document.leased_until) == (Stage.RECEIVED, "", None)
+    assert (document.outcome, document.code) == ("failed", "gave_up")
+
+
+def test_a_stage_cut_short_on_a_busy_machine_waits_and_a_slow_text_fails(
+    document: Document, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    """What the text itself used of the processor decides, not the clock."""
+    settings.CELERY_TASK_SOFT_TIME_LIMIT = 0.2
+    work = 0.0
+
+    def cut_short(*args: Any, **kwargs: Any) -> None:
+        end = time.process_time() + work
+        while time.process_time() < end:
+            pass
+        raise SoftTimeLimitExceeded
+
+    monkeypatch.setattr(pipeline, "clean", cut_short)
+    for _attempt in range(claims.MOST_ATTEMPTS + 2):
+        assert pipeline.parse(document.pk) is None
+        assert _waits(document, attempts=0)
+    work = 0.2
+    assert pipeline.parse(document.pk) == Stage.DONE
+    document.refresh_from_db()
+    assert (document.outcome, document.code) == ("failed", "too_slow")
+
+
+def test_a_lock_waited_for_in_vain_costs_a_document_nothing(
+    document: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def in_vain(*args: Any, **kwargs: Any) -> None:
+        raise OperationalError("canceling statement due to lock timeout")
+
+    monkeypatch.setattr(pipeline, "save_article", in_vain)
+    for _attempt in range(claims.MOST_ATTEMPTS + 2):
+        with pytest.raises(OperationalError):
+            pipeline.parse(document.pk)
+        assert _waits(document, attempts=0)
     monkeypatch.undo()
     assert pipeline.parse(document.pk) == Stage.PARSED
