@@ -8,7 +8,8 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextChoices
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
-from relations.models import EndKnown, Event, PostRole, Review
+from relations.models import Event, PostRole, Review
+from relations.models.post import in_office
 
 
 class Level(TextChoices):
@@ -43,20 +44,13 @@ def with_posts(events: QuerySet[Event], level: str = Level.OFFICIAL) -> QuerySet
     An event with several comes several times; for one pass over many events.
     """
     day = Coalesce("start_date", "reported_on")
-    still_in = Q(**{f"{_TENURES}end_date__gt": day}) | Q(
-        **{
-            f"{_TENURES}end_date": None,
-            # Not written as a negation, which would ask about another tenure than the one joined.
-            f"{_TENURES}end_known__in": [EndKnown.ONGOING, EndKnown.UNKNOWN],
-        }
-    )
     one_side = Q(officials__country=F("actor")) | Q(officials__country=F("recipient"))
     return events.filter(
-        still_in,
+        in_office(day, _TENURES),
         one_side,
         officials__review=Review.ACCEPTED,
         officials__merged_into=None,
-        **{f"{_TENURES}post__role__in": _UP_TO[level], f"{_TENURES}start_date__lte": day},
+        **{f"{_TENURES}post__role__in": _UP_TO[level]},
     )
 
 

@@ -73,7 +73,9 @@ def holders_on(post: Post, day: dt.date) -> Holders:
 
 
 def _surely(tenure: Membership, day: dt.date) -> bool:
-    if tenure.start_date is None or day < _last_of(tenure.start_date, tenure.start_precision):
+    if tenure.start_date is None:
+        return day == tenure.as_of  # seen in post on that very day
+    if day < _last_of(tenure.start_date, tenure.start_precision):
         return False
     if tenure.end_date is not None:
         return day < tenure.end_date
@@ -88,7 +90,8 @@ def _perhaps(tenure: Membership, day: dt.date) -> bool:
         ended = _last_of(tenure.end_date, tenure.end_precision)
         exact = tenure.end_precision in ("", "day")
         return day < tenure.end_date or (not exact and day <= ended)
-    return tenure.start_date is not None and tenure.end_known != EndKnown.KNOWN
+    begun = tenure.start_date or tenure.as_of
+    return begun is not None and begun <= day and tenure.end_known != EndKnown.KNOWN
 
 
 def _last_of(day: dt.date, precision: str) -> dt.date:

@@ -22,6 +22,7 @@ PURE = (
     "relations.fingerprints",
     "relations.highlight",
     "relations.months",
+    "relations.portfolios",
     "relations.shares",
     "relations.search_marks",
     "relations.search_plurals",

@@ -1,6 +1,5 @@
 """Posts and who held them when (Popolo's Post and Membership)."""
 
-import datetime as dt
 from typing import Self
 
 import pgtrigger
@@ -14,6 +13,7 @@ from relations.models.bilingual import Bilingual
 from relations.models.country import Country
 from relations.models.official import Official
 from relations.models.organization import Organization
+from relations.models.reviewed import Review
 from relations.models.sourced import Sourced
 
 
@@ -82,12 +82,28 @@ class EndKnown(models.TextChoices):
     UNKNOWN = "unknown", _("Not established")
 
 
+def in_office(day: object, path: str = "") -> Q:
+    """Match tenures known to have begun by this day and not known to have ended by it.
+
+    A source that shows somebody in post (`as_of`) tells that the tenure had begun. `day` may be an
+    expression; `path` leads to the tenures. No negation: over a join it would ask about another
+    tenure than the one joined.
+    """
+    begun = Q(**{f"{path}start_date__lte": day}) | Q(
+        **{f"{path}start_date": None, f"{path}as_of__lte": day}
+    )
+    open_end = {f"{path}end_known__in": [EndKnown.ONGOING, EndKnown.UNKNOWN]}
+    return begun & (Q(**{f"{path}end_date__gt": day}) | Q(**{f"{path}end_date": None}, **open_end))
+
+
 class MembershipQuerySet(models.QuerySet):
-    def on(self, day: dt.date) -> Self:
+    def on(self, day: object) -> Self:
         """Those known to have begun by this day and not known to have ended by it."""
-        return self.filter(start_date__lte=day).filter(
-            Q(end_date__gt=day) | Q(end_date=None) & ~Q(end_known=EndKnown.KNOWN)
-        )
+        return self.filter(in_office(day))
+
+    def of_known_people(self) -> Self:
+        """Those of officials that an editor or the seeds vouch for, and who stand as themselves."""
+        return self.filter(official__review=Review.ACCEPTED, official__merged_into=None)
 
 
 class DateRange(Func):

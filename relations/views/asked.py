@@ -34,6 +34,10 @@ def isolated(text: str) -> str:
     return f"\u2068{text}\u2069"
 
 
+def _as_slug(text: str) -> str:
+    return re.sub(r"[^\w-]", "", clean(text))
+
+
 class Asked:
     """The parameters of one address; `notes` collects what was left out and why."""
 
@@ -60,7 +64,11 @@ class Asked:
         return western_digits(self.data.get(name, "")) in ("1", "on", "true", "yes")
 
     def slug(self, name: str) -> str:
-        return re.sub(r"[^\w-]", "", clean(self.data.get(name, "")))
+        return _as_slug(self.data.get(name, ""))
+
+    def slugs(self, name: str) -> tuple[str, ...]:
+        """Each of several identifiers once, in their order."""
+        return tuple(dict.fromkeys(filter(None, map(_as_slug, self.data.getlist(name)))))
 
     def words(self) -> str:
         return clean(self.data.get("q", ""))

@@ -4,12 +4,13 @@ import datetime as dt
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from relations import levels, vocabulary
+from relations.counterparts import held_at_event
 from relations.models import Activity, Event, MonthBasis, Review, Sector
 from relations.models.event import COOPERATION, FRICTION
 from relations.views.asked import Asked, pattern
@@ -17,6 +18,7 @@ from relations.views.page import Sides
 
 NO_SECTOR = "none"  # in an address: the events of which no text names a sector
 GROUPS = {"cooperation": COOPERATION, "friction": FRICTION}
+MOST_POSTS = 2  # in one question: each asks the database anew
 REVIEWS = (Review.ACCEPTED.value, Review.SUGGESTED.value)
 
 
@@ -34,6 +36,9 @@ class EventQuery:
     undated: bool = False
     sample: str = ""
     official: str = ""
+    met: str = ""  # another official, who took part as well
+    posts: tuple[str, ...] = ()  # held on the day by somebody who took part, each of them
+    organization: str = ""  # somebody who took part held a post of it on the day
     agreement: str = ""
     level: str = ""
     words: str = ""
@@ -57,6 +62,9 @@ class EventQuery:
             ("p", self.partner.lower()),
             ("s", self.sector),
             ("o", self.official),
+            ("with", self.met),
+            ("post", list(self.posts)),
+            ("org", self.organization),
             ("a", self.agreement),
             ("level", self.level),
             ("q", self.words),
@@ -93,8 +101,13 @@ class EventQuery:
             rows = rows.in_sector(self.sector)
         if self.level:
             rows = levels.at_level(rows, self.level)
-        if self.official:
-            rows = rows.filter(officials__slug=self.official)
+        for person in filter(None, (self.official, self.met)):
+            rows = rows.filter(officials__slug=person)
+        for post in self.posts:
+            rows = rows.filter(Exists(held_at_event().filter(post__slug=post)))
+        if self.organization:
+            held = held_at_event().filter(post__organization__slug=self.organization)
+            rows = rows.filter(Exists(held))
         if self.agreement:
             rows = rows.filter(agreement__slug=self.agreement)
         if self.sample:
@@ -153,6 +166,9 @@ def read_event_query(data: QueryDict, about: Sides, sectors: list[Sector]) -> Ev
         undated=asked.flag("undated"),
         sample=asked.one_of("sample", ["0", "1"], _("samples")),
         official=asked.slug("o"),
+        met=asked.slug("with"),
+        posts=asked.slugs("post")[:MOST_POSTS],
+        organization=asked.slug("org"),
         agreement=asked.slug("a"),
         level=asked.one_of("level", list(levels.LEVELS), _("level of contact")),
         words=asked.words(),
