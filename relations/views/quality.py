@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relations import reasons, vocabulary
+from relations.adding import VIA
 from relations.models import (
     Decision,
     Event,
@@ -125,10 +126,10 @@ def _reasons() -> list[Reason]:
 
 
 def _found() -> Share:
-    """Of the accepted events that articles tell, those that the machine had found."""
+    """Of the events that editors accepted out of articles, those that the machine had found."""
     by_machine = EventMention.objects.not_rejected().exclude(rule=ADDED).values("event")
     by_editor = EventMention.objects.not_rejected().filter(rule=ADDED).values("event")
-    told = Event.objects.standing().accepted()
+    told = Event.objects.standing().accepted().filter(reviewed_via=VIA)
     counted = told.aggregate(
         found=Count("pk", filter=Q(pk__in=by_machine)),
         added=Count("pk", filter=Q(pk__in=by_editor) & ~Q(pk__in=by_machine)),

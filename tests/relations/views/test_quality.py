@@ -43,8 +43,11 @@ def test_nothing_decided_is_said(world: World, client: Client) -> None:
 
 
 def test_events_that_editors_had_to_add_are_missed_ones(world: World, client: Client) -> None:
+    assert client.get("/en/quality/").context["found"] == Share(0, 0)
+    decide(world.suggested.pk, Verdict.ACCEPTED)
     assert client.get("/en/quality/").context["found"] == Share(1, 1)
-    added = make.event("TR", **make.decided())
+    assert "had to add none" in client.get("/en/quality/").content.decode()
+    added = make.event("TR", **make.decided(via="editor"))
     mention = make.event_mention(added, world.article)
     EventMention.objects.filter(pk=mention.pk).update(rule=ADDED, **make.decided())
     assert client.get("/en/quality/").context["found"] == Share(1, 2)
