@@ -98,8 +98,8 @@ def _cells(months: set[Month]) -> QuerySet[Activity]:
     return Activity.objects.filter(_in(months, "country"))
 
 
-def _count(events: QuerySet[Event]) -> dict[Cell, Tally]:
-    """Count these events directly: once in all, and once more in each of their sectors."""
+def tallied_each(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Of these events those that count, with how many sentences tell each, and `only_samples`."""
     told = (
         EventMention.objects.not_rejected()
         .filter(event=OuterRef("pk"))
@@ -107,12 +107,17 @@ def _count(events: QuerySet[Event]) -> dict[Cell, Tally]:
         .values("event")
         .annotate(n=Count("pk"))
     )
-    each = (
+    return (
         events.counted()
         .with_sample_flag()
         .annotate(told=Coalesce(Subquery(told.values("n")), 0))
         .order_by()
     )
+
+
+def _count(events: QuerySet[Event]) -> dict[Cell, Tally]:
+    """Count these events directly: once in all, and once more in each of their sectors."""
+    each = tallied_each(events)
     in_all = each.annotate(in_sector=Value(None, output_field=Event.sectors.field.target_field))
     by_sector = each.filter(sectors__isnull=False).annotate(in_sector=F("sectors"))
     return {

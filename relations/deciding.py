@@ -13,7 +13,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Model, QuerySet
+from django.db.models import Exists, Model, QuerySet, Value
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -51,6 +51,16 @@ MODELS: dict[str, type[Any]] = {
     SuggestionKind.SECTOR: ArticleSector,
 }
 KINDS = {model: kind for kind, model in MODELS.items()}
+# Where a row's country stands; a topic of an article has none of its own.
+COUNTRY_OF = {
+    SuggestionKind.EVENT: "partner",
+    SuggestionKind.MENTION: "event__partner",
+    SuggestionKind.AGREEMENT: "partner",
+    SuggestionKind.STEP: "agreement__partner",
+    SuggestionKind.STEP_MENTION: "legal_action__agreement__partner",
+    SuggestionKind.OFFICIAL: "country",
+    SuggestionKind.PARTNER: "country",
+}
 
 
 @dataclass(frozen=True)
@@ -72,16 +82,18 @@ class Outcome:
     decision: Decision | None = None
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def decide(by: Any, kind: str, object_id: int, wish: Wish, *, token: UUID | None) -> Outcome:
     """Decide one suggestion; sent twice it is decided once. Raises ValidationError, in words."""
-    waiting = Suggestion.objects.filter(kind=kind, object_id=object_id).first()
-    _hold_partner(waiting.partner_id if waiting else None)
+    held = _hold_countries(kind, [object_id])
     rows = MODELS[kind].objects.select_for_update(no_key=True, of=("self",))
     item = rows.filter(pk=object_id).first()
-    made = Decision.objects.filter(token=token).first() if token else None
-    if made is not None or item is None or not item.is_suggested or waiting is None:
-        return Outcome(item, made)
+    if item is None or not item.is_suggested:
+        return Outcome(item, _made_with(token))
+    waiting = _waiting(kind, object_id, token)
+    if waiting is None or waiting.is_sent_again:
+        return Outcome(item, _made_with(token))
+    _hold_too(item, held)
     before = _carry_out(item, wish, by)
     if isinstance(item, Official):
         request_reading(_spellings(item))
@@ -103,15 +115,16 @@ def decide_all(
     target = Review.REJECTED if verdict == Verdict.REJECTED else Review.ACCEPTED
     chosen = rows.exclude(review=target).values_list("pk", flat=True)
     kind, pks = KINDS[rows.model], list(chosen)
-    partners = Suggestion.objects.filter(kind=kind, object_id__in=pks)
-    _hold_partner(*partners.order_by().values_list("partner", flat=True).distinct())
-    known = {row.object_id: row for row in partners}
+    held_countries = _hold_countries(kind, pks)
+    waits = Suggestion.objects.filter(kind=kind, object_id__in=pks)
+    known = {row.object_id: row for row in waits}
     held = rows.model.objects.filter(pk__in=pks).select_for_update(no_key=True, of=("self",))
     done = set(Decision.objects.filter(bundle=bundle).values_list("object_id", flat=True))
     decided: list[Reviewed] = []
     for item in held.order_by("pk"):
         if item.review == target or item.pk in done:
             continue
+        _hold_too(item, held_countries)
         before = _carry_out(item, Wish(verdict, reason), by)
         waiting = known.get(item.pk)
         Decision.objects.create(
@@ -151,10 +164,33 @@ def label_of(item: Any) -> str:
     return " ".join(told.split())[:200]
 
 
-def _hold_partner(*codes: str | None) -> None:
+def _hold_countries(kind: str, pks: list[int]) -> set[str]:
     """As the store does: whoever writes on a country's events and agreements holds its row."""
-    if wanted := {code for code in codes if code}:
-        Country.objects.one_writer_at_a_time(wanted)
+    path = COUNTRY_OF.get(kind)
+    if path is None:
+        return set()
+    codes = MODELS[kind].objects.filter(pk__in=pks).order_by().values(path)
+    rows = Country.objects.filter(pk__in=codes).select_for_update(no_key=True).order_by("pk")
+    return set(rows.values_list("pk", flat=True))
+
+
+def _hold_too(item: Any, held: set[str]) -> None:
+    """Where somebody has moved it to another country while this one was waited for."""
+    event = item if isinstance(item, Event) else getattr(item, "event", None)
+    if event is not None and event.partner_id not in held:
+        Country.objects.one_writer_at_a_time([event.partner_id])
+        held.add(event.partner_id)
+
+
+def _waiting(kind: str, object_id: int, token: UUID | None) -> Any:
+    """What the queue says of it; `is_sent_again` where this very form has decided already."""
+    sent = Exists(Decision.objects.filter(token=token)) if token else Value(False)
+    rows = Suggestion.objects.filter(kind=kind, object_id=object_id)
+    return rows.annotate(is_sent_again=sent).only("type", "rule").first()
+
+
+def _made_with(token: UUID | None) -> Decision | None:
+    return Decision.objects.filter(token=token).first() if token else None
 
 
 def _carry_out(item: Any, wish: Wish, by: Any) -> dict[str, Any]:
@@ -168,12 +204,12 @@ def _carry_out(item: Any, wish: Wish, by: Any) -> dict[str, Any]:
         )
         return {**before, "merging": record.pk}
     if wish.verdict == Verdict.REJECTED:
-        review.reject(item, by=by, reason=wish.reason)
+        review.decide(item, Review.REJECTED, by=by, reason=wish.reason)
     elif wish.values:
         before |= {"locked": item.locked_fields, "values": _stored(item, wish.values)}
         review.fix(item, by=by, **wish.values)
     else:
-        review.accept(item, by=by)
+        review.decide(item, Review.ACCEPTED, by=by)
     return {**before, "decided_at": item.reviewed_at.isoformat()}
 
 
@@ -193,7 +229,7 @@ def _take_back(decision: Decision, by: Any) -> None:
     if "merging" in before:
         official_merging.undo_merge(Merging.objects.get(pk=before["merging"]), by=by)
         return
-    _hold_partner(_partner_of(model.objects.filter(pk=decision.object_id).first()))
+    held = _hold_countries(decision.kind, [decision.object_id])
     rows = model.objects.select_for_update(no_key=True, of=("self",))
     item = rows.filter(pk=decision.object_id).first()
     if item is None:
@@ -203,6 +239,7 @@ def _take_back(decision: Decision, by: Any) -> None:
             _("“%(name)s” was decided again since: take that back first.")
             % {"name": decision.label}
         )
+    _hold_too(item, held)
     _restore(item, before, by)
     if isinstance(item, Official):
         request_reading(_spellings(item))
@@ -237,11 +274,6 @@ def _loaded(item: Model, values: dict[str, Any]) -> dict[str, Any]:
         else:
             loaded[field.attname] = field.to_python(value)
     return loaded
-
-
-def _partner_of(item: Any) -> str | None:
-    whole = getattr(item, "event", None) or getattr(item, "agreement", None) or item
-    return getattr(whole, "partner_id", None)
 
 
 def _spellings(official: Official) -> set[str]:
