@@ -219,6 +219,8 @@ CELERY_TASK_QUEUES = [
 ]
 CELERY_TASK_ROUTES = {
     "ingestion.tasks.parse_document": {"queue": "parse"},
+    "ingestion.tasks.read_sheet": {"queue": "parse"},
+    "ingestion.tasks.store_sheet": {"queue": "parse"},
     "ingestion.tasks.tag_document": {"queue": "tag"},
     "ingestion.tasks.retag_article": {"queue": "tag"},
     "ingestion.tasks.follow_lexicon": {"queue": "tag"},  # where the lexicon is

@@ -24,7 +24,8 @@ import psutil
 from django.conf import settings
 
 from ingestion.extract import Extracted, ExtractionRefused, Member, Unpacked
-from ingestion.extract.child import LENGTH, TOO_HEAVY
+from ingestion.extract.child import DOCUMENT, LENGTH, TABLE, TOO_HEAVY
+from relations.sheets import Sheet, SheetRefused
 
 # A child that has had none of the processor for as many times the seconds it may use sleeps for
 # good: on the busiest machine one that works has its share within that.
@@ -57,7 +58,7 @@ class _Reader:
         self.owner = 0
         self.served = 0
 
-    def ask(self, data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+    def ask(self, data: bytes, kind: str = DOCUMENT) -> tuple[dict[str, Any], list[bytes]]:
         """Return the answer and what is attached to it; raises EOFError where the child died.
 
         Only a fresh child fails a file: what an older one lacks in memory, or has broken, may be
@@ -68,7 +69,7 @@ class _Reader:
                 process = self._running()
                 fresh, self.served = self.served == 0, self.served + 1
                 try:
-                    answer, attached = self._exchange(process, data)
+                    answer, attached = self._exchange(process, data, kind)
                 except (EOFError, BrokenPipeError):
                     if fresh or process.returncode == -signal.SIGXCPU:
                         raise
@@ -79,12 +80,12 @@ class _Reader:
                     return answer, attached
 
     def _exchange(
-        self, process: subprocess.Popen[bytes], data: bytes
+        self, process: subprocess.Popen[bytes], data: bytes, kind: str
     ) -> tuple[dict[str, Any], list[bytes]]:
         """Ask and listen; a child that did not answer is ended."""
         try:
             with _ended_if_still(process, settings.EXTRACT_MAX_SECONDS * WAIT) as still:
-                return _talk(process, data)
+                return _talk(process, data, kind)
         except (EOFError, BrokenPipeError):
             killed = _ended_by(process) == signal.SIGKILL and not still.is_set()
             self.end()
@@ -143,6 +144,19 @@ def read(data: bytes) -> Extracted | Unpacked:
     return Extracted(**{**found, "published": published})
 
 
+def read_table(data: bytes) -> Sheet:
+    """Read an editor's sheet; raises SheetRefused, ReadingFault, ReaderAway."""
+    try:
+        answer, _none = _reader.ask(data, TABLE)
+    except (EOFError, BrokenPipeError):
+        raise SheetRefused("too_heavy") from None
+    if "error" in answer:
+        raise ReadingFault(answer["error"])
+    if answer.get("refused"):
+        raise SheetRefused(answer["code"], **answer.get("facts", {}))
+    return Sheet(*answer["table"])
+
+
 def extract(data: bytes) -> Extracted:
     """Read one document; an archive of them is refused."""
     found = read(data)
@@ -181,10 +195,12 @@ def _start() -> subprocess.Popen[bytes]:
     )
 
 
-def _talk(process: subprocess.Popen[bytes], data: bytes) -> tuple[dict[str, Any], list[bytes]]:
+def _talk(
+    process: subprocess.Popen[bytes], data: bytes, kind: str
+) -> tuple[dict[str, Any], list[bytes]]:
     assert process.stdin is not None
     assert process.stdout is not None
-    head = json.dumps({"size": len(data)}).encode()
+    head = json.dumps({"kind": kind, "size": len(data)}).encode()
     process.stdin.write(LENGTH.pack(len(head)) + head)
     process.stdin.write(data)
     process.stdin.flush()

@@ -21,6 +21,7 @@ MOST_WEIGHT = 100
 class LexiconResource(EditorResource):
     """An entry is known again by all that it says but its weight and whether it is on."""
 
+    word = "lexicon"
     required: ClassVar[tuple[str, ...]] = ("kind", "term")
     kind = Column("kind", Choice(lambda: CueKind.choices))
     language = Column("language", Choice(lambda: LANGUAGES), default="ar")

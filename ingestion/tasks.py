@@ -7,11 +7,13 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from ingestion import following, measuring, pipeline
-from ingestion.models import Document, Stage
+from ingestion import following, measuring, pipeline, sheets
+from ingestion.models import Document, Sheet, SheetState, Stage
 from relations.models import Article
 
 SWEEP_AT_MOST = 500
+# Ten thousand rows are checked and stored one by one, all or none.
+SHEET_SECONDS = 300
 
 
 @shared_task
@@ -33,6 +35,16 @@ def retag_article(*, article_id: int) -> None:
     pipeline.retag(article_id)
 
 
+@shared_task(soft_time_limit=SHEET_SECONDS, time_limit=SHEET_SECONDS + 30)
+def read_sheet(*, sheet_id: str) -> None:
+    sheets.read(sheet_id)
+
+
+@shared_task(soft_time_limit=SHEET_SECONDS, time_limit=SHEET_SECONDS + 30)
+def store_sheet(*, sheet_id: str) -> None:
+    sheets.store(sheet_id)
+
+
 @shared_task
 def sweep() -> None:
     """Ring again for what waits unclaimed: a flushed broker or a killed worker loses nothing."""
@@ -45,6 +57,14 @@ def sweep() -> None:
     asked = Article.objects.filter(tagging_requested_at__isnull=False)
     for pk in asked.values_list("pk", flat=True).order_by("tagging_requested_at")[:SWEEP_AT_MOST]:
         retag_article.delay(article_id=pk)
+    _sweep_sheets()
+
+
+def _sweep_sheets() -> None:
+    for sheet in Sheet.objects.overdue().without_content():
+        Sheet.objects.filter(pk=sheet.pk).update(rung_at=timezone.now())
+        _send_sheet(sheet)
+    sheets.forget_old()
 
 
 @shared_task
@@ -76,6 +96,22 @@ def _try_to_send(documents: Iterable[Document]) -> None:
             _send(document)
     except OperationalError:
         return
+
+
+def ring_for_sheet(sheet: Sheet) -> None:
+    transaction.on_commit(lambda: _try_to_send_sheet(sheet))
+
+
+def _try_to_send_sheet(sheet: Sheet) -> None:
+    try:
+        _send_sheet(sheet)
+    except OperationalError:
+        return
+
+
+def _send_sheet(sheet: Sheet) -> None:
+    task = store_sheet if sheet.state == SheetState.CONFIRMED else read_sheet
+    task.delay(sheet_id=str(sheet.pk))
 
 
 def _send(document: Document) -> None:

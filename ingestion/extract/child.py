@@ -22,6 +22,7 @@ from typing import IO, Any
 from ingestion.extract import Extracted, ExtractionRefused, Unpacked, read
 
 PR_SET_PDEATHSIG = 1
+DOCUMENT, TABLE = "document", "table"
 LENGTH = struct.Struct(">I")
 LARGEST_FILE = 512 * 1024 * 1024  # bytes it may write, to files that vanish with it
 GROWN = 250 * 1024 * 1024  # bytes in use after which a fresh process serves better
@@ -39,9 +40,10 @@ def main() -> None:
     _send(answers, {"ready": True})
     files = size = 0
     while head := _frame(requests):
-        data = requests.read(json.loads(head)["size"])
+        asked = json.loads(head)
+        data = requests.read(asked["size"])
         _allow(seconds)
-        answer, attached = _answer(data, largest)
+        answer, attached = _answer(asked["kind"], data, largest)
         files, size = files + 1, size + len(data)
         worn = files >= MOST_FILES or size >= MOST_BYTES or _in_use() > GROWN
         answer["last"] = worn or "error" in answer or answer.get("code") == "too_heavy"
@@ -97,9 +99,11 @@ def _frame(requests: IO[bytes]) -> bytes:
     return requests.read(LENGTH.unpack(length)[0]) if len(length) == LENGTH.size else b""
 
 
-def _answer(data: bytes, largest: int) -> tuple[dict[str, Any], Iterator[bytes]]:
+def _answer(kind: str, data: bytes, largest: int) -> tuple[dict[str, Any], Iterator[bytes]]:
     nothing: Iterator[bytes] = iter(())
     try:
+        if kind == TABLE:
+            return _table(data), nothing
         found = read(data, largest=largest)
     except ExtractionRefused as refused:
         return {"refused": True, "code": refused.code, "message": refused.message}, nothing
@@ -110,6 +114,16 @@ def _answer(data: bytes, largest: int) -> tuple[dict[str, Any], Iterator[bytes]]
     if isinstance(found, Unpacked):
         return _unpacked(found), (member.data for member in found.members)
     return _extracted(found), nothing
+
+
+def _table(data: bytes) -> dict[str, Any]:
+    """An editor's sheet; its library is loaded with the first, since most files are articles."""
+    from relations.sheets.reading import SheetRefused, read_sheet
+
+    try:
+        return {"table": read_sheet(data)}
+    except SheetRefused as refused:
+        return {"refused": True, "code": refused.code, "facts": refused.facts}
 
 
 def _extracted(found: Extracted) -> dict[str, Any]:

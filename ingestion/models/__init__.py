@@ -14,6 +14,7 @@ from ingestion.models.feed import Feed, FeedState
 from ingestion.models.heartbeat import Heartbeat
 from ingestion.models.lexicon_entry import CueKind, LexiconEntry
 from ingestion.models.likeness import Likeness
+from ingestion.models.sheet import Sheet, SheetState
 
 __all__ = [
     "RING_AGAIN_AFTER",
@@ -29,5 +30,7 @@ __all__ = [
     "Likeness",
     "Outcome",
     "Receipt",
+    "Sheet",
+    "SheetState",
     "Stage",
 ]

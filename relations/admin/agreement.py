@@ -20,7 +20,7 @@ from relations.admin.editor import SOURCES, EditorInline, ReadOnlyInline
 from relations.admin.legal_action import LegalActionInline
 from relations.admin.merging import MergeableAdmin
 from relations.admin.reviewed import DECISION, ReviewedAdmin
-from relations.admin.sheets import SheetAdmin
+from relations.admin.sheets import Tabular
 from relations.likely import FEW, likely_agreements
 from relations.models import (
     Agreement,
@@ -100,14 +100,14 @@ def described(agreement: Agreement) -> str:
 
 
 @admin.register(Agreement)
-class AgreementAdmin(SheetAdmin, Deletable, MergeableAdmin):
+class AgreementAdmin(Tabular, Deletable, MergeableAdmin):
     merging_kind = MergingKind.AGREEMENT
     key = "slug"
     promise = _(
         "This agreement is kept. The steps, evidence, signatories, relations and files of the one "
         "you choose move here, and its address leads here. This can be undone."
     )
-    tables = {"agreements": AgreementResource, "legal-actions": LegalActionResource}
+    tables = (AgreementResource, LegalActionResource)
     list_display = (
         "name",
         "partner",

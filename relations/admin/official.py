@@ -15,7 +15,7 @@ from relations.admin.editor import SOURCES
 from relations.admin.membership import MembershipInline
 from relations.admin.merging import MergeableAdmin
 from relations.admin.reviewed import DECISION
-from relations.admin.sheets import SheetAdmin
+from relations.admin.sheets import Tabular
 from relations.admin.spelled import NameInline, SpelledAdmin
 from relations.likely import LikelyOfficial, likely_officials
 from relations.models import (
@@ -70,12 +70,8 @@ def _described(likely: LikelyOfficial) -> str:
 
 
 @admin.register(Official)
-class OfficialAdmin(SheetAdmin, Deletable, MergeableAdmin, SpelledAdmin):
-    tables = {
-        "officials": OfficialResource,
-        "spellings": OfficialNameResource,
-        "tenures": TenureResource,
-    }
+class OfficialAdmin(Tabular, Deletable, MergeableAdmin, SpelledAdmin):
+    tables = (OfficialResource, OfficialNameResource, TenureResource)
     merging_kind = MergingKind.OFFICIAL
     key = "slug"
     keeps_chosen = True

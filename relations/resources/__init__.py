@@ -5,7 +5,19 @@ from relations.resources.base import EditorResource
 from relations.resources.importing import Findings, run_import
 from relations.resources.officials import OfficialNameResource, OfficialResource, TenureResource
 
+TABLES: dict[str, type[EditorResource]] = {
+    table.word: table
+    for table in (
+        OfficialResource,
+        OfficialNameResource,
+        TenureResource,
+        AgreementResource,
+        LegalActionResource,
+    )
+}
+
 __all__ = [
+    "TABLES",
     "AgreementResource",
     "EditorResource",
     "Findings",

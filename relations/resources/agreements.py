@@ -15,6 +15,7 @@ from relations.resources.widgets import Choice, Day, Key, Keys, Lines, Number, Y
 
 
 class AgreementResource(EditorResource):
+    word = "agreements"
     buried_as = "agreement"
     required = ("slug", "title_ar", "instrument", "partner")
     slug = Column("slug")
@@ -60,6 +61,7 @@ class AgreementResource(EditorResource):
 class LegalActionResource(EditorResource):
     """A step is known again by what was done, by whom and when."""
 
+    word = "legal-actions"
     parent = ("agreement", "legal_actions")
     required = ("agreement", "action")
     agreement = Column("agreement", Key(Agreement), label=gettext_lazy("agreement's identifier"))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any, ClassVar, NamedTuple
 
 from django.core.exceptions import ValidationError
+from django.db import DatabaseError
 from django.db.models import Model, QuerySet
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -62,11 +63,13 @@ class Options:
 
 
 class EditorResource(ModelResource):
-    """`parent`: the field whose row this one is a part of, and the name of the list there.
+    """`word`: how addresses call the table. `parent`: the field whose row this one is a part of,
+    and the name of the list there.
 
     A field that a file sets is the editor's: it is locked, and so is the list of a changed part.
     """
 
+    word: ClassVar[str]
     parent: ClassVar[tuple[str, str] | None] = None
     buried_as: ClassVar[str] = ""  # how tombstones call these rows
     required: ClassVar[tuple[str, ...]] = ()
@@ -87,6 +90,12 @@ class EditorResource(ModelResource):
     @classmethod
     def title(cls) -> str:
         return str(capfirst(cls._meta.model._meta.verbose_name_plural))
+
+    @classmethod
+    def is_open_to(cls, user: Any, *actions: str) -> bool:
+        """Tell whether this person may do all of these with its rows."""
+        opts = cls._meta.model._meta
+        return all(user.has_perm(f"{opts.app_label}.{a}_{opts.model_name}") for a in actions)
 
     def rows(self) -> QuerySet:
         """Return the rows that are taken out, in a lasting order."""
@@ -111,6 +120,14 @@ class EditorResource(ModelResource):
         return [self.fields[name] for name in self._meta.import_id_fields]
 
     # --- one row, as the library calls it ---
+
+    def import_row(self, row: dict[str, Any], *args: Any, **kwargs: Any) -> Any:
+        """The library tells every error as the row's own; what is none ends the whole."""
+        result = super().import_row(row, *args, **kwargs)
+        for told in result.errors:
+            if not isinstance(told.error, ValueError | DatabaseError):
+                raise told.error
+        return result
 
     def before_import_row(self, row: dict[str, Any], **kwargs: Any) -> None:
         errors = {

@@ -6,7 +6,6 @@ from typing import Any, NamedTuple
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.db import transaction
-from django.utils.translation import gettext as _
 from import_export.results import Result
 from tablib import Dataset
 
@@ -59,7 +58,8 @@ def run_import(
     """Bring a table in; raises SheetRefused where its columns are not this table's."""
     resource = resource_class()
     dataset = _dataset(resource, sheet)
-    with acting("import", file=file), transaction.atomic():
+    acts = acting("import", file=file, user=user.pk, name=user.get_username())
+    with acts, transaction.atomic():
         result = resource.import_data(
             dataset,
             dry_run=dry_run,
@@ -78,20 +78,14 @@ def _dataset(resource: EditorResource, sheet: Sheet) -> Dataset:
     strange = [word for word, name in zip(sheet.head, names, strict=True) if name is None]
     if strange:
         raise SheetRefused(
-            _("Line 1 names columns that are not known here: %(columns)s. There are: %(known)s.")
-            % {"columns": ", ".join(strange), "known": ", ".join(resource.fields)}
+            "unknown_columns", columns=", ".join(strange), known=", ".join(resource.fields)
         )
     twice = sorted({str(name) for name in names if names.count(name) > 1})
     if twice:
-        raise SheetRefused(
-            _("Line 1 names a column twice: %(columns)s.") % {"columns": ", ".join(twice)}
-        )
+        raise SheetRefused("column_twice", columns=", ".join(twice))
     missing = [name for name in resource._meta.import_id_fields if name not in names]
     if missing:
-        raise SheetRefused(
-            _("By these columns a row is known, and they are missing: %(columns)s.")
-            % {"columns": ", ".join(missing)}
-        )
+        raise SheetRefused("key_missing", columns=", ".join(missing))
     rows = [[*row, line] for row, line in zip(sheet.rows, sheet.lines, strict=True)]
     return Dataset(*rows, headers=[*names, LINE])
 

@@ -33,6 +33,7 @@ OFFICIAL = gettext_lazy("official's identifier")
 
 
 class OfficialResource(EditorResource):
+    word = "officials"
     buried_as = "official"
     required = ("slug", "name_ar")
     slug = Column("slug")
@@ -64,6 +65,7 @@ class OfficialResource(EditorResource):
 
 
 class OfficialNameResource(EditorResource):
+    word = "spellings"
     parent = ("official", "names")
     required = ("official", "text")
     official = Column("official", Key(Official), label=OFFICIAL)
@@ -89,6 +91,7 @@ class OfficialNameResource(EditorResource):
 class TenureResource(EditorResource):
     """A tenure is known again by who held what from when."""
 
+    word = "tenures"
     parent = ("official", "memberships")
     required = ("official",)
     official = Column("official", Key(Official), label=OFFICIAL)

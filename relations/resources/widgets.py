@@ -43,12 +43,8 @@ class Day(widgets.Widget):
     def clean(self, value: Any, row: Any = None, **kwargs: Any) -> dt.date | None:
         if value in (None, ""):
             return None
-        if isinstance(value, dt.datetime):
-            return value.date()
-        if isinstance(value, dt.date):
-            return value
         try:
-            return dt.date.fromisoformat(str(value).strip())
+            return dt.datetime.fromisoformat(str(value).strip()).date()  # Excel may add an hour
         except ValueError:
             text = _("Write the day as %(example)s, not “%(value)s”.")
             raise ValueError(text % {"example": "2025-03-02", "value": value}) from None

@@ -1,4 +1,4 @@
-"""Tables as files: CSV and Excel in, with plain words where one cannot be taken, and out."""
+"""Pure: tables as files, CSV and Excel, in within limits and out without harm."""
 
 from relations.sheets.reading import MOST_BYTES, Sheet, SheetRefused, read_sheet
 from relations.sheets.writing import WRITERS, as_csv, as_excel

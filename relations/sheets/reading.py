@@ -1,89 +1,98 @@
-"""A table from bytes: CSV or Excel, known by content; what cannot be taken is refused in words."""
+"""Pure: a table from bytes, CSV or Excel, known by content, as plain cells within limits.
+
+Strangers' files are read in a process of their own: see `ingestion.extract_guard`.
+"""
 
 import csv
+import datetime as dt
 import io
+import math
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
-
-from django.utils.translation import gettext as _
 
 from relations.sheets.cells import as_meant
 from relations.sheets.refused import SheetRefused
 from relations.sheets.workbook import read_workbook
 
-__all__ = ["MOST_BYTES", "Sheet", "SheetRefused", "read_sheet"]
+__all__ = ["MOST_BYTES", "MOST_ROWS", "Sheet", "SheetRefused", "read_sheet"]
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 10_000
 MOST_COLUMNS = 60
 MOST_LETTERS = 20_000  # in one cell
+# A workbook may name one long text in every cell: small as a file, without measure as a table.
+MOST_LETTERS_TOGETHER = 20_000_000
 DELIMITERS = ",;\t"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0"  # .xls, and .xlsx behind a password
+# What no database keeps, or what no person typed.
+STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff]")
+Cell = str | int | float | bool | None
 
 
 class Sheet(NamedTuple):
     """`lines` tells on which line of the file each row stands; its head is line 1."""
 
     head: list[str]
-    rows: list[list[Any]]
+    rows: list[list[Cell]]
     lines: list[int]
 
 
 def read_sheet(data: bytes) -> Sheet:
-    """Read the first table of a file."""
+    """Read the first table of a file; raises SheetRefused."""
     if len(data) > MOST_BYTES:
-        raise SheetRefused(
-            _("The file is larger than %(most)s MB. Split it.")
-            % {"most": MOST_BYTES // (1024 * 1024)}
-        )
+        raise SheetRefused("too_large", most=MOST_BYTES // (1024 * 1024))
     if not data.strip():
-        raise SheetRefused(_("The file is empty."))
+        raise SheetRefused("empty")
     if data.startswith(OLD_OFFICE):
-        raise SheetRefused(
-            _("This is an old Excel file, or one with a password. Save it as .xlsx without one.")
-        )
+        raise SheetRefused("old_excel")
     rows = read_workbook(data, MOST_COLUMNS) if data.startswith(b"PK") else _read_csv(data)
     return _shape(rows)
 
 
 def _shape(rows: Iterator[Sequence[Any]]) -> Sheet:
-    head = [str(cell or "").strip() for cell in next(rows, ())]
+    head = [str(_tidy(cell, 1, number) or "") for number, cell in enumerate(next(rows, ()))]
     while head and not head[-1]:
         head.pop()
     if not head:
-        raise SheetRefused(_("The first line must name the columns; it is empty."))
+        raise SheetRefused("no_head")
     if len(head) > MOST_COLUMNS:
-        raise SheetRefused(_("There are more than %(most)s columns.") % {"most": MOST_COLUMNS})
-    kept: list[list[Any]] = []
+        raise SheetRefused("many_columns", most=MOST_COLUMNS)
+    kept: list[list[Cell]] = []
     lines: list[int] = []
+    room = MOST_LETTERS_TOGETHER
     for line, row in enumerate(rows, start=2):
-        cells = [_tidy(cell, line) for cell in row]
+        cells = [_tidy(cell, line, number) for number, cell in enumerate(row)]
         if not any(cell not in (None, "") for cell in cells):
             continue
         if any(cell not in (None, "") for cell in cells[len(head) :]):
-            raise SheetRefused(
-                _("Line %(line)s has more cells than there are columns.") % {"line": line}
-            )
+            raise SheetRefused("wide_row", line=line)
         if len(kept) >= MOST_ROWS:
-            raise SheetRefused(
-                _("There are more than %(most)s rows. Split the file.") % {"most": MOST_ROWS}
-            )
+            raise SheetRefused("many_rows", most=MOST_ROWS)
+        room -= sum(len(cell) for cell in cells if isinstance(cell, str))
+        if room < 0:
+            raise SheetRefused("many_letters", most=MOST_LETTERS_TOGETHER)
         kept.append([*cells[: len(head)], *[""] * (len(head) - len(cells))])
         lines.append(line)
     if not kept:
-        raise SheetRefused(_("There is no row below the names of the columns."))
+        raise SheetRefused("no_rows")
     return Sheet(head, kept, lines)
 
 
-def _tidy(cell: Any, line: int) -> Any:
-    if not isinstance(cell, str):
+def _tidy(cell: Any, line: int, number: int) -> Cell:
+    """Return a cell as JSON can tell it; a day of Excel is written as people write days here."""
+    if isinstance(cell, float):
+        return cell if math.isfinite(cell) else str(cell)
+    if cell is None or isinstance(cell, bool | int):
         return cell
-    if len(cell) > MOST_LETTERS:
-        raise SheetRefused(
-            _("A cell on line %(line)s is longer than %(most)s letters.")
-            % {"line": line, "most": MOST_LETTERS}
-        )
-    return as_meant(cell.replace("\r\n", "\n").strip())
+    if isinstance(cell, dt.datetime):
+        return cell.date().isoformat() if cell.time() == dt.time() else str(cell)[:19]
+    text = str(cell)
+    if len(text) > MOST_LETTERS:
+        raise SheetRefused("long_cell", line=line, column=number + 1, most=MOST_LETTERS)
+    if STRANGE.search(text):
+        raise SheetRefused("strange_letters", line=line, column=number + 1)
+    return as_meant(text.replace("\r\n", "\n").strip())
 
 
 def _read_csv(data: bytes) -> Iterator[Sequence[Any]]:
@@ -94,10 +103,7 @@ def _read_csv(data: bytes) -> Iterator[Sequence[Any]]:
     try:
         yield from reader
     except csv.Error as problem:
-        raise SheetRefused(
-            _("Line %(line)s is no CSV: a quotation mark is left open, or a cell is too long.")
-            % {"line": reader.line_num}
-        ) from problem
+        raise SheetRefused("broken_csv", line=reader.line_num) from problem
 
 
 def _decode(data: bytes) -> str:
@@ -105,9 +111,7 @@ def _decode(data: bytes) -> str:
     try:
         text = data.decode(encoding)
     except UnicodeDecodeError as problem:
-        raise SheetRefused(
-            _("The letters are not in UTF-8. In Excel save it as “CSV UTF-8” or as .xlsx.")
-        ) from problem
+        raise SheetRefused("letters") from problem
     if any(letter < " " and letter not in "\t\r\n" for letter in text):
-        raise SheetRefused(_("This is neither a CSV nor an Excel (.xlsx) file."))
+        raise SheetRefused("no_table")
     return text

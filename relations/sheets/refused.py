@@ -1,5 +1,12 @@
 """Why a file is not taken."""
 
+from typing import Any
+
 
 class SheetRefused(Exception):
-    """Its text is for the person who chose the file."""
+    """`code` is one of those in `relations.resources.wording`; `facts` say where and what."""
+
+    def __init__(self, code: str, **facts: Any) -> None:
+        super().__init__(code, facts)
+        self.code = code
+        self.facts = facts

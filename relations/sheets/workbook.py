@@ -1,49 +1,45 @@
-"""The first sheet of an Excel file: without macros, formulas, or more than memory can hold."""
+"""Pure: the first sheet of an Excel file; no macros, formulas, or more than memory can hold."""
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 import openpyxl
-from django.utils.translation import gettext as _
 from openpyxl.utils.exceptions import InvalidFileException
 
 from relations.sheets.refused import SheetRefused
 
 MOST_UNPACKED = 40 * 1024 * 1024
 MOST_PARTS = 500
-HEAD = 4096  # bytes of a part in which a document type would stand
+MARKUP = (".xml", ".rels", ".vml")
+# What the library and those below it raise at a file that is not as it should be.
+FAULTS = (
+    InvalidFileException, zipfile.BadZipFile, zlib.error, LookupError, ValueError, TypeError,
+    AttributeError, EOFError, OSError, SyntaxError, RuntimeError,
+)  # fmt: skip
 
 
 def read_workbook(data: bytes, most_columns: int) -> Iterator[Sequence[Any]]:
     _check_parts(data)
     try:
-        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True)
+        book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
         sheet = book.worksheets[0]
         sheet.reset_dimensions()  # what the file claims may be a million columns
         for line, row in enumerate(sheet.iter_rows(max_col=most_columns + 1), start=1):
             yield [_value(cell, line) for cell in row]
     except SheetRefused:
         raise
-    except (
-        InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, IndexError, TypeError,
-        AttributeError, EOFError, OSError, SyntaxError,
-    ) as problem:  # fmt: skip
+    except FAULTS as problem:
         raise _broken() from problem
 
 
 def _value(cell: Any, line: int) -> Any:
     if cell.data_type == "f":
-        raise SheetRefused(
-            _("Line %(line)s, cell %(cell)s holds a formula. Put its value there instead.")
-            % {"line": line, "cell": cell.coordinate}
-        )
+        raise SheetRefused("formula", line=line, cell=cell.coordinate)
     if cell.data_type == "e":
-        raise SheetRefused(
-            _("Line %(line)s, cell %(cell)s holds an error of Excel. Put a value there instead.")
-            % {"line": line, "cell": cell.coordinate}
-        )
+        raise SheetRefused("cell_error", line=line, cell=cell.coordinate)
     return cell.value
 
 
@@ -54,24 +50,23 @@ def _check_parts(data: bytes) -> None:
             parts = package.infolist()
             unpacked = sum(part.file_size for part in parts)
             if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
-                raise SheetRefused(
-                    _("Unpacked, this Excel file is larger than %(most)s MB. Split it.")
-                    % {"most": MOST_UNPACKED // (1024 * 1024)}
-                )
+                raise SheetRefused("large_unpacked", most=MOST_UNPACKED // (1024 * 1024))
             names = {part.filename for part in parts}
             if any(name.lower().endswith("vbaproject.bin") for name in names):
-                raise SheetRefused(
-                    _("This Excel file has macros. Save it as .xlsx, which has none.")
-                )
+                raise SheetRefused("macros")
             if "xl/workbook.xml" not in names:
-                raise SheetRefused(_("This is neither a CSV nor an Excel (.xlsx) file."))
+                raise SheetRefused("no_table")
             for part in parts:
-                with package.open(part) as stream:
-                    if b"<!doctype" in stream.read(HEAD).lower():
-                        raise _broken()
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError) as problem:
+                if part.filename.lower().endswith(MARKUP) and _declares(package.read(part)):
+                    raise _broken()
+    except FAULTS as problem:
         raise _broken() from problem
 
 
+def _declares(markup: bytes) -> bool:
+    """Tell whether it has a document type, which Excel never writes and entities need."""
+    return b"<!doctype" in markup.replace(b"\0", b"").lower()  # in two-byte letters too
+
+
 def _broken() -> SheetRefused:
-    return SheetRefused(_("This Excel file is damaged. Open it in Excel and save it again."))
+    return SheetRefused("damaged")

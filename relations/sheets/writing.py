@@ -1,4 +1,4 @@
-"""A table as a file that spreadsheet programs open in the right letters and run nothing of."""
+"""Pure: a table as a file that spreadsheets open in the right letters and run nothing of."""
 
 import csv
 import io

@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from ingestion.models import Batch, Document, Feed, LexiconEntry, Receipt
+from ingestion.sheets import receive as receive_sheet
 from relations import activity
 from relations.models import (
     AgreementParty,
@@ -15,6 +16,7 @@ from relations.models import (
     ArticleSector,
     Change,
     Citation,
+    Correction,
     CountryName,
     Coverage,
     Decision,
@@ -47,7 +49,7 @@ def desk(client: Client, editor: Any) -> Client:
 
 
 @pytest.fixture
-def one_of_each(db: None) -> dict[str, Any]:
+def one_of_each(editor: Any) -> dict[str, Any]:
     """One row of every registered model, tied to each other as real ones are."""
     make.countries()
     turkey, sector, outlet = make.country("TR"), make.sector(), make.outlet()
@@ -123,9 +125,13 @@ def one_of_each(db: None) -> dict[str, Any]:
         Decision.objects.create(
             kind="event", object_id=event.pk, label="زيارة", verdict="accepted", before={}
         ),
+        Correction.objects.create(
+            kind="event", object_id=event.public_id, label="زيارة", fault="date", text="في الثالث"
+        ),
         document,
         batch,
         Feed.objects.create(outlet=outlet, address="https://example.org/feed"),
         LexiconEntry.objects.create(kind="sector", term="طاقة", target="energy"),
+        receive_sheet(b"slug", name="a.csv", table="officials", by=editor),
     ]
     return {row._meta.label_lower: row for row in rows}

@@ -13,9 +13,11 @@ from django.contrib.auth.models import Permission
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 
-from ingestion.models import LexiconEntry
+from ingestion import sheets, tasks
+from ingestion.claims import MOST_ATTEMPTS
+from ingestion.models import LexiconEntry, Sheet
 from relations.models import (
     HISTORIES,
     Agreement,
@@ -44,17 +46,35 @@ def at(model: str, action: str, language: str = "en") -> str:
 
 
 def send(
-    desk: Client, data: bytes, table: str = "officials", model: str = "relations_official",
-    name: str = "officials.csv", language: str = "en",
+    desk: Client, data: bytes, table: str = "officials", *, name: str = "officials.csv",
+    language: str = "en",
 ) -> Any:  # fmt: skip
-    upload = SimpleUploadedFile(name, data)
-    return desk.post(at(model, "import", language), {"table": table, "file": upload})
+    """Upload, let the worker's part happen, and look at the page again."""
+    form = {"table": table, "file": SimpleUploadedFile(name, data)}
+    sent = desk.post(at("ingestion_sheet", "add", language), form)
+    if sent.status_code == 200:  # the form says what is wrong
+        return sent
+    waiting = desk.get(sent.url)
+    assert waiting.context["sheet"].state == "received"
+    assert 'http-equiv="refresh"' in waiting.text
+    sheets.read(waiting.context["sheet"].pk)
+    return desk.get(sent.url)
 
 
-def store(desk: Client, preview: Any, model: str = "relations_official") -> Any:
-    token = preview.context["token"]
-    assert token
-    return desk.post(at(model, "import_store"), {"token": token}, follow=True)
+def store(desk: Client, preview: Any) -> Any:
+    sheet = preview.context["sheet"]
+    assert sheet.state == "shown"
+    address = preview.request["PATH_INFO"]
+    assert desk.post(address, {"store": "1"}).url == address
+    sheets.store(sheet.pk)
+    return desk.get(address)
+
+
+def preview_of(data: bytes, desk: Client, table: str = "officials") -> dict[str, Any]:
+    page = send(desk, data, table)
+    assert page.context["sheet"].state == "shown", page.context["reason"] or told(page)
+    found: dict[str, Any] = page.context["found"]
+    return found
 
 
 def take_out(
@@ -66,11 +86,26 @@ def take_out(
 
 
 def told(page: Any) -> list[tuple[int, str, str]]:
-    return [tuple(problem) for problem in page.context["problems"]]
+    problems = (page.context["found"] or {}).get("problems", [])
+    return [(problem["line"], problem["column"], problem["reason"]) for problem in problems]
 
 
 def refusal(page: Any) -> str:
-    return " ".join(page.context["form"].errors.get("file", []))
+    if "form" in page.context:
+        return " ".join(page.context["form"].errors.get("file", []))
+    assert page.context["sheet"].state == "refused"
+    return str(page.context["reason"])
+
+
+@pytest.fixture
+def editor(db: None, django_user_model: Any) -> Any:
+    return django_user_model.objects.create(username="editor", is_staff=True, is_superuser=True)
+
+
+@pytest.fixture
+def desk(client: Client, editor: Any) -> Client:
+    client.force_login(editor)
+    return client
 
 
 @pytest.fixture
@@ -103,12 +138,13 @@ def test_what_is_taken_out_changes_nothing_when_brought_in(
     for model, tables in TABLES.items():
         for table in tables:
             data = take_out(desk, model, table, kind, language)
-            preview = send(desk, data, table, model, f"a.{kind}", language)
+            preview = send(desk, data, table, name=f"a.{kind}", language=language)
             assert not told(preview), table
-            assert not preview.context["form"].errors, table
-            counts = preview.context["found"].counts
+            assert not preview.context["reason"], table
+            counts = preview.context["found"]["counts"]
             assert counts["skip"] > 0, table
-            assert (counts["new"], counts["update"]) == (0, 0), (table, preview.context["rows"])
+            changed = [row for row in preview.context["found"]["rows"] if row["kind"] != "skip"]
+            assert not changed, table
 
 
 def test_the_preview_stores_nothing_and_shows_what_would_change(
@@ -116,7 +152,7 @@ def test_the_preview_stores_nothing_and_shows_what_would_change(
 ) -> None:
     rows = [["hakan-fidan", "هاكان فيدان", "Hakan Fidan", "TR"], ["new-one", "جديد", "", "SY"]]
     preview = send(desk, as_csv(HEAD, rows))
-    assert preview.context["found"].counts == {"new": 1, "update": 1, "skip": 0}
+    assert preview.context["found"]["counts"] == {"new": 1, "update": 1, "skip": 0}
     text = re.sub(r"<[^>]+>", "", preview.content.decode())
     assert "Name in English: Fidan → Hakan Fidan" in text
     assert not Official.objects.filter(slug="new-one").exists()
@@ -127,7 +163,8 @@ def test_the_preview_stores_nothing_and_shows_what_would_change(
 def test_what_is_stored_is_the_editors(desk: Client, known: Official, editor: Any) -> None:
     rows = [["hakan-fidan", "هاكان فيدان", "Hakan Fidan", "TR"], ["new-one", "جديد", "", "SY"]]
     page = store(desk, send(desk, as_csv(HEAD, rows)))
-    assert "Stored: 1 new, 1 changed, 0 as they were." in page.content.decode()
+    assert page.context["sheet"].state == "stored"
+    assert page.context["found"]["counts"] == {"new": 1, "update": 1, "skip": 0}
     known.refresh_from_db()
     assert (known.name_en, known.locked_fields, known.via) == ("Hakan Fidan", ["name_en"], "seed")
     made = Official.objects.get(slug="new-one")
@@ -199,11 +236,7 @@ def test_legal_actions_come_in_with_their_agreement(desk: Client, known: Officia
     agreement = Agreement.objects.get()
     head = ["agreement", "action", "party", "date", "place"]
     rows = [[agreement.slug, "ratified", "", "2025-04-01", "دمشق"]]
-    store(
-        desk,
-        send(desk, as_csv(head, rows), "legal-actions", "relations_agreement"),
-        "relations_agreement",
-    )
+    store(desk, send(desk, as_csv(head, rows), "legal-actions"))
     step = LegalAction.objects.get(action="ratified")
     assert (step.precision, step.review, step.place) == ("day", "accepted", "دمشق")
     agreement.refresh_from_db()
@@ -218,7 +251,7 @@ def test_words_are_held_to_the_rules_of_the_tagger(desk: Client, known: Official
         ["sector", "ar", "غاز", "energy", "", "{match: verb", "1"],
         ["sector", "ar", "كهرباء", "energy", "", "", "1000"],
     ]
-    page = send(desk, as_csv(head, rows), "lexicon", "ingestion_lexiconentry")
+    page = send(desk, as_csv(head, rows), "lexicon")
     assert [problem[:2] for problem in told(page)] == [
         (2, "Tells"), (3, "Tells"), (4, "Options"), (5, "Weight"),
     ]  # fmt: skip
@@ -251,6 +284,34 @@ def _book(**parts: bytes) -> bytes:
     return file.getvalue()
 
 
+SHARED = "application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+
+
+def _same_text_everywhere() -> bytes:
+    """One long text that every cell names: 60 KB as a file, 2 GB as a table."""
+    text = "x" * 20_000
+    rows = "".join(
+        f"<row r='{n}'>" + "".join(f"<c r='{c}{n}' t='s'><v>0</v></c>" for c in "ABCD") + "</row>"
+        for n in range(1, 5_000)
+    )
+    space = "xmlns='http://schemas.openxmlformats.org/spreadsheetml/2006/main'"
+    book = io.BytesIO(as_excel(HEAD, [["x", "y", "", "SY"]]))
+    made = io.BytesIO()
+    with zipfile.ZipFile(book) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for part in old.namelist():
+            if part == "[Content_Types].xml":
+                shared = (
+                    f"<Override PartName='/xl/sharedStrings.xml' ContentType='{SHARED}'/></Types>"
+                )
+                new.writestr(part, old.read(part).decode().replace("</Types>", shared))
+            elif "sheet1.xml" not in part:
+                new.writestr(part, old.read(part))
+        new.writestr("xl/sharedStrings.xml", f"<sst {space}><si><t>{text}</t></si></sst>")
+        sheet = f"<worksheet {space}><sheetData>{rows}</sheetData></worksheet>"
+        new.writestr("xl/worksheets/sheet1.xml", sheet)
+    return made.getvalue()
+
+
 def _formula() -> bytes:
     book = openpyxl.Workbook()
     book.active.append(HEAD)
@@ -276,10 +337,15 @@ def _formula() -> bytes:
         (as_csv(["slug"], [["x", "y"]]), "more cells"),
         (b'slug,name_ar\nx,"open\n', "quotation mark"),
         (as_csv(["slug"], [[f"s{n}"] for n in range(10_001)]), "more than 10000 rows"),
-        (as_csv(["slug"], [["x" * 20_001]]), "longer than"),
+        (as_csv(["slug", "name_ar"], [["x", "y"], ["x", "y" * 20_001]]), "Line 3, cell B3 is longer"),
+        (as_csv(["slug"], [["x\x0b"]]), "neither a CSV nor"),
         (_book(**{"xl/vbaProject.bin": b"x"}), "macros"),
         (_book(**{"xl/media/a.bin": b"0" * 42_000_000}), "larger than 40 MB"),
-        (_book(**{"xl/b.xml": b"<!DOCTYPE x [<!ENTITY a 'b'>]><x/>"}), "damaged"),
+        (_book(**{"xl/b.xml": b"<!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x/>"}), "damaged"),
+        (_book(**{"xl/b.xml": b"<!--" + b" " * 9000 + b"--><!DOCTYPE x []><x/>"}), "damaged"),
+        (_book(**{"xl/b.xml": "<!DOCTYPE x []><x/>".encode("utf-16")}), "damaged"),
+        (_book()[:-700], "damaged"),
+        (_same_text_everywhere(), "more text than"),
         (_formula(), "cell B2 holds a formula"),
         (as_csv(HEAD, [["x", "y" * 5_300_000, "", ""]]), "larger than 5 MB"),
     ],
@@ -297,7 +363,7 @@ def test_semicolons_utf16_and_arabic_heads_are_understood(desk: Client, known: O
     text = "المعرّف;الاسم بالعربية;البلد الذي يخدمه\r\nnew-one;جديد;SY\r\n\r\n"
     for data in (text.encode("utf-8-sig"), text.encode("utf-16")):
         preview = send(desk, data)
-        assert preview.context["found"].counts == {"new": 1, "update": 0, "skip": 0}
+        assert preview.context["found"]["counts"] == {"new": 1, "update": 0, "skip": 0}
 
 
 def test_only_people_with_the_right_may(
@@ -307,6 +373,7 @@ def test_only_people_with_the_right_may(
     client.force_login(guest)
     for action in ("import", "export"):
         assert client.get(at("relations_official", action)).status_code == 403
+    assert client.get(at("ingestion_sheet", "add")).status_code == 403
     guest.user_permissions.add(Permission.objects.get(codename="view_official"))
     assert client.get(at("relations_official", "export")).status_code == 200
     assert b"tenures" not in client.get(at("relations_official", "export")).content
@@ -314,11 +381,68 @@ def test_only_people_with_the_right_may(
     assert "import/" not in client.get(at("relations_official", "changelist")).content.decode()
 
 
-def test_a_preview_is_for_whom_it_was_shown(
+def test_a_sheet_is_for_whom_it_was_shown(
     desk: Client, known: Official, django_user_model: Any
 ) -> None:
     preview = send(desk, as_csv(HEAD, [["new-one", "جديد", "", "SY"]]))
+    address, sheet = preview.request["PATH_INFO"], preview.context["sheet"]
     other = django_user_model.objects.create(username="other", is_staff=True, is_superuser=True)
     desk.force_login(other)
-    assert "too old" in store(desk, preview).content.decode()
+    assert desk.get(address).status_code == 404
+    assert desk.post(address, {"store": "1"}).status_code == 404
+    sheets.store(sheet.pk)
+    sheet.refresh_from_db()
+    assert (sheet.state, Official.objects.count()) == ("shown", 1)
+
+
+def test_who_may_change_the_rows_no_longer_cannot_store_them(
+    desk: Client, known: Official, editor: Any
+) -> None:
+    preview = send(desk, as_csv(HEAD, [["new-one", "جديد", "", "SY"]]))
+    type(editor).objects.filter(pk=editor.pk).update(is_superuser=False)
+    answer = desk.post(preview.request["PATH_INFO"], {"store": "1"})
+    assert answer.status_code == 403
+    assert Sheet.objects.get().state == "shown"
+
+
+def test_what_others_changed_meanwhile_is_shown_before_it_is_stored(
+    desk: Client, known: Official
+) -> None:
+    preview = send(desk, as_csv(HEAD, [["hakan-fidan", "هاكان فيدان", "Hakan Fidan", "TR"]]))
+    Official.objects.filter(pk=known.pk).update(name_ar="هاكان")
+    page = store(desk, preview)
+    assert page.context["sheet"].state == "shown"
+    assert "somebody has worked on these rows" in page.content.decode()
+    known.refresh_from_db()
+    assert (known.name_ar, known.name_en) == ("هاكان", "Fidan")
+    page = store(desk, page)
+    known.refresh_from_db()
+    assert (page.context["sheet"].state, known.name_ar) == ("stored", "هاكان فيدان")
+
+
+def test_a_second_confirmation_stores_nothing_again(desk: Client, known: Official) -> None:
+    page = store(desk, send(desk, as_csv(HEAD, [["new-one", "جديد", "", "SY"]])))
+    Official.objects.get(slug="new-one").delete()
+    desk.post(page.request["PATH_INFO"], {"store": "1"})
+    sheets.store(page.context["sheet"].pk)
     assert Official.objects.count() == 1
+
+
+def test_a_sheet_may_be_dropped_and_goes_after_some_days(desk: Client, known: Official) -> None:
+    data = as_csv(HEAD, [["new-one", "جديد", "", "SY"]])
+    desk.post(send(desk, data).request["PATH_INFO"], {"discard": "1"})
+    assert not Sheet.objects.exists()
+    send(desk, data)
+    tasks.sweep()
+    assert Sheet.objects.exists()
+    Sheet.objects.update(created_at=timezone.now() - sheets.KEPT_FOR)
+    tasks.sweep()
+    assert not Sheet.objects.exists()
+
+
+def test_a_sheet_that_ends_its_worker_is_given_up(desk: Client, known: Official) -> None:
+    preview = send(desk, as_csv(HEAD, [["new-one", "جديد", "", "SY"]]))
+    Sheet.objects.update(state="received", attempts=MOST_ATTEMPTS)
+    sheets.read(preview.context["sheet"].pk)
+    page = desk.get(preview.request["PATH_INFO"])
+    assert "stopped its worker again and again" in refusal(page)
