@@ -67,7 +67,8 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 # Behind a proxy that speaks HTTPS to the world and sets X-Forwarded-Proto.
-if env.bool("BEHIND_HTTPS", default=False):
+BEHIND_HTTPS = env.bool("BEHIND_HTTPS", default=False)
+if BEHIND_HTTPS:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_HSTS_SECONDS = 31_536_000
@@ -280,6 +281,8 @@ REST_FRAMEWORK = {
     "DEFAULT_PERMISSION_CLASSES": ["relations.api.permissions.MayRead"],
     "EXCEPTION_HANDLER": "relations.api.problems.answer",
     "DEFAULT_METADATA_CLASS": None,
+    # Whose address counts for limits: what the proxy says, and nobody else's word.
+    "NUM_PROXIES": 1 if BEHIND_HTTPS else 0,
     "URL_FORMAT_OVERRIDE": None,  # JSON only: `format` is a parameter that no address has
 }
 SPECTACULAR_SETTINGS = {

@@ -32,6 +32,7 @@ _AGREEMENTS = _of(
 _FOUND = _of("relations", "event eventmention legalactionmention articlepartner articlesector")
 _TEXTS = _of("relations", "article articleversion story mention")
 _RECORDS = _of("relations", "activity change coverage tombstone merging")
+_REPORTS = _of("relations", "correction")
 _INTAKE = _of("ingestion", "batch document feed lexiconentry")
 # Parts of a row, which an editor takes away as they add them.
 _PARTS = _of(
@@ -48,13 +49,17 @@ def _may(actions: str, models: Iterable[str]) -> frozenset[str]:
     )
 
 
-_SEE_ALL = _may("view", [*_REFERENCE, *_AGREEMENTS, *_FOUND, *_TEXTS, *_RECORDS, *_INTAKE])
+_SEE_ALL = _may(
+    "view",
+    [*_REFERENCE, *_AGREEMENTS, *_FOUND, *_TEXTS, *_RECORDS, *_REPORTS, *_INTAKE],
+)
 _READ = frozenset({"relations.open_internal"})
 _EDIT = (
     _READ
     | _SEE_ALL
     | _may("add change", [*_REFERENCE, *_AGREEMENTS, "ingestion.feed", "ingestion.lexiconentry"])
     | _may("change", ["relations.article", "relations.story", "ingestion.document"])
+    | _may("change", _REPORTS)
     | _may("add", ["ingestion.batch"])
     | _may("delete", [*_PARTS, "ingestion.feed", "ingestion.lexiconentry"])
 )
@@ -62,6 +67,7 @@ _DECIDE = (
     _READ
     | _SEE_ALL
     | {"relations.decide"}
+    | _may("change", _REPORTS)
     | _may("add change", [*_FOUND, *_AGREEMENTS])
     | _may("add change", _of("relations", "official officialname membership"))
     | _may("delete", _of("relations", "officialname signatory citation"))
@@ -70,7 +76,7 @@ _PUBLISH = (
     _EDIT
     | _DECIDE
     | {"relations.set_access"}
-    | _may("delete", [*_REFERENCE, *_AGREEMENTS, *_FOUND, "relations.article"])
+    | _may("delete", [*_REFERENCE, *_AGREEMENTS, *_FOUND, *_REPORTS, "relations.article"])
     # To restore is to take the tombstone away; to merge is to add the record of it.
     | _may("delete", ["relations.tombstone"])
     | _may("add", ["relations.merging"])

@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from relations import joining, vocabulary
+from relations import correcting, joining, vocabulary
 from relations.groups import may_merge
 from relations.models import (
     Agreement,
@@ -105,27 +105,27 @@ class Step:
     open: bool
 
 
+def _whole(reader: Reader, files: QuerySet[AgreementAttachment]) -> QuerySet[Agreement]:
+    """Agreements with all that one's page shows."""
+    rows = with_sample_flag(Agreement.objects.with_status_for(reader))
+    parts = Agreement.objects.standing().open_to(reader).with_status_for(reader)
+    return (
+        correcting.with_corrections(rows)
+        .select_related("partner", "umbrella", "merged_into")
+        .annotate(has_files=Exists(files.filter(agreement=OuterRef("pk"))))
+        .prefetch_related(
+            "sectors",
+            Prefetch("parties", AgreementParty.objects.select_related("country", "organization")),
+            Prefetch("legal_actions", _steps(reader), to_attr="steps"),
+            Prefetch("parts", parts, to_attr="components"),
+        )
+    )
+
+
 @reader_page
 def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
     files = AgreementAttachment.objects.open_to(request.user)
-    rows = with_sample_flag(Agreement.objects.with_status_for(request.user))
-    rows = rows.select_related("partner", "umbrella", "merged_into").annotate(
-        has_files=Exists(files.filter(agreement=OuterRef("pk")))
-    )
-    agreement = (
-        rows.prefetch_related(
-            "sectors",
-            Prefetch("parties", AgreementParty.objects.select_related("country", "organization")),
-            Prefetch("legal_actions", _steps(request.user), to_attr="steps"),
-            Prefetch(
-                "parts",
-                Agreement.objects.standing().open_to(request.user).with_status_for(request.user),
-                to_attr="components",
-            ),
-        )
-        .filter(slug=slug)
-        .first()
-    )
+    agreement = _whole(request.user, files).filter(slug=slug).first()
     if agreement is None or agreement.review == Review.REJECTED:
         return gone("agreement", slug, url_name="agreement-detail")
     if agreement.merged_into:
@@ -155,6 +155,7 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
         related=_related(agreement, request.user),
         files=files.filter(agreement=agreement) if agreement.has_files else [],
         may_merge=_may_merge(request.user, agreement),
+        corrections=correcting.made_of(agreement),
     )
 
 

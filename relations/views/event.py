@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from relations import joining, vocabulary
+from relations import correcting, joining, vocabulary
 from relations.groups import may_merge
 from relations.levels import Level
 from relations.models import (
@@ -123,7 +123,7 @@ def _chips(question: EventQuery, about: Sides, sectors: list[Sector]) -> list[Ch
 def event_detail(request: HttpRequest, public_id: str) -> HttpResponse:
     tenures = Membership.objects.select_related("post", "organization")
     event = (
-        Event.objects.with_sample_flag()
+        correcting.with_corrections(Event.objects.with_sample_flag())
         .select_related("partner", "actor", "recipient", "agreement", "merged_into")
         .prefetch_related(
             "sectors",
@@ -165,6 +165,7 @@ def event_detail(request: HttpRequest, public_id: str) -> HttpResponse:
         may_merge=request.user.is_staff
         and request.user.has_perm("relations.change_event")
         and may_merge(request.user, event),
+        corrections=correcting.made_of(event),
         may_split=len(event.quotes) + len(event.cited) > 1,
         flags=[terms.show(f.label) for f in vocabulary.EVENT_FLAGS if f.slug in event.flags],
     )

@@ -12,9 +12,9 @@ from django.test import Client
 from django.urls import reverse
 
 from ingestion.models import Batch, Document, LexiconEntry
-from relations import deleting
+from relations import correcting, deleting
 from relations.groups import API_PARTNER, EDITOR, GROUPS, PUBLISHER, READER, REVIEWER
-from relations.models import Event, Official, Outlet, Tombstone
+from relations.models import Correction, Event, Official, Outlet, Tombstone
 from tests import factories as make
 from tests.relations.admin.test_pages import form_data
 
@@ -163,6 +163,26 @@ def merge_a_candidate_into_an_official(client: Client) -> bool:
     return Official.objects.filter(merged_into=known).exists()
 
 
+def answer_a_report_of_an_error(client: Client) -> bool:
+    said = {"fault": "date", "text": "It was a day earlier.", "sender": "x"}
+    made = correcting.report(make.event(), **said)
+    address = reverse("admin:relations_correction_change", args=[made.pk])
+    client.post(address, {"decision": "accepted", "answer": "Corrected."})
+    made.refresh_from_db()
+    return made.state == "accepted"
+
+
+def take_away_a_report_of_an_error(client: Client) -> bool:
+    said = {"fault": "date", "text": "Buy this at once.", "sender": "x"}
+    return _delete(client, correcting.report(make.event(), **said))
+
+
+def report_an_error(client: Client) -> bool:
+    event = make.event(**make.decided())
+    client.post(f"/report/event/{event.public_id}/", {"fault": "date", "text": "A day earlier."})
+    return Correction.objects.exists()
+
+
 def merge_settled_events(client: Client) -> bool:
     keep, other = (make.event(**make.decided()) for _ in range(2))
     client.post(reverse("admin:relations_event_merge", args=[keep.pk]), {"other": other.pk})
@@ -255,6 +275,9 @@ WHO_MAY: dict[Callable[[Client], bool], set[str]] = {
     accept_a_step_on_its_agreement_s_page: {REVIEWER, PUBLISHER},
     merge_a_candidate_into_an_official: {REVIEWER, PUBLISHER},
     merge_settled_events: {PUBLISHER},
+    report_an_error: PEOPLE,
+    answer_a_report_of_an_error: DESK,
+    take_away_a_report_of_an_error: {PUBLISHER},
     delete_an_article: {PUBLISHER},
     delete_an_event: {PUBLISHER},
     delete_an_agreement: {PUBLISHER},
