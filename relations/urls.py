@@ -5,12 +5,17 @@ from django.urls import path
 from relations.views.agreement import agreement_detail, agreement_list
 from relations.views.agreement_file import agreement_file
 from relations.views.article import article_detail, article_list
+from relations.views.counterparts import counterpart_map
 from relations.views.coverage import coverage
 from relations.views.event import event_detail, event_list
 from relations.views.methodology import methodology
-from relations.views.official import official_detail, official_list
+from relations.views.official import official_detail
+from relations.views.officials import official_list
+from relations.views.organization import organization_detail
 from relations.views.overview import overview
 from relations.views.partner import partner_detail
+from relations.views.post import post_detail
+from relations.views.preferences import preferences
 from relations.views.quality import quality
 from relations.views.report import report
 from relations.views.review import review_decide, review_hold, review_queue, review_undo
@@ -28,11 +33,15 @@ urlpatterns = [
     path("agreements/<slug:slug>/", agreement_detail, name="agreement-detail"),
     path("agreements/<slug:slug>/files/<int:pk>/", agreement_file, name="agreement-file"),
     path("officials/", official_list, name="official-list"),
+    path("officials/counterparts/", counterpart_map, name="counterpart-map"),
     path("officials/<slug:slug>/", official_detail, name="official-detail"),
+    path("posts/<slug:slug>/", post_detail, name="post-detail"),
+    path("organizations/<slug:slug>/", organization_detail, name="organization-detail"),
     path("coverage/", coverage, name="coverage"),
     path("quality/", quality, name="quality"),
     path("methodology/", methodology, name="methodology"),
     path("report/<slug:kind>/<slug:key>/", report, name="report"),
+    path("preferences/", preferences, name="preferences"),
     path("review/", review_queue, name="review"),
     path("review/decide/", review_decide, name="review-decide"),
     path("review/undo/", review_undo, name="review-undo"),

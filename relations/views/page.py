@@ -16,8 +16,10 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.vary import vary_on_cookie
 
+from relations.digits import in_arabic_digits
 from relations.groups import is_api_only
 from relations.models import Country, Role, Tombstone
+from relations.preferences import Preferences
 
 PAGE_SIZE = 25
 Rest = ParamSpec("Rest")
@@ -89,7 +91,10 @@ def show(
         "title": title,
         "crumbs": [*(crumbs or []), Crumb(title)],
     }
-    return render(request, f"relations/{template}.html", context)
+    response = render(request, f"relations/{template}.html", context)
+    if Preferences.of(request).has_arabic_digits:
+        response.content = in_arabic_digits(response.content.decode())
+    return response
 
 
 def one_page(request: HttpRequest, rows: QuerySet[Row], *, count: int | None = None) -> Page[Row]:
