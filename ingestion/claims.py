@@ -6,10 +6,12 @@ Whoever holds the token of a live claim may finish the stage; anybody else gives
 
 import datetime as dt
 import uuid
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.db import transaction
 from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -90,25 +92,29 @@ def fail(held: Claim, *, code: str, error: str) -> None:
 
 
 def run_again(document: Document) -> bool:
-    """Put a document back to the start that failed, was rejected, or is an archive to unpack anew.
+    """Put one back to the start; False where there is nothing to run again, as below."""
+    return bool(run_all_again([document.pk]))
 
-    False where it is none of them, and where its bytes were never kept.
+
+@transaction.atomic
+def run_all_again(ids: Iterable[int]) -> list[Document]:
+    """Put back to the start what failed, was rejected, or is an archive to unpack anew.
+
+    Return those that wait now, none of what is neither, nor of what was never kept.
     """
+    ended = [Outcome.FAILED, Outcome.REJECTED, Outcome.UNPACKED]
+    again = Document.objects.filter(pk__in=list(ids), stage=Stage.DONE, outcome__in=ended)
+    again = again.exclude(NOTHING_KEPT).order_by("pk").select_for_update()
+    chosen = list(again.values_list("pk", flat=True))
     unread_link = When(channel=Channel.LINK, size=0, then=Value(Stage.TO_FETCH))
-    return bool(
-        Document.objects.filter(
-            pk=document.pk,
-            stage=Stage.DONE,
-            outcome__in=[Outcome.FAILED, Outcome.REJECTED, Outcome.UNPACKED],
-        )
-        .exclude(NOTHING_KEPT)
-        .update(
-            stage=Case(unread_link, default=Value(Stage.RECEIVED)),
-            outcome="",
-            code="",
-            error="",
-            attempts=0,
-            rung_at=None,
-            finished_at=None,
-        )
+    waiting = Document.objects.filter(pk__in=chosen)
+    waiting.update(
+        stage=Case(unread_link, default=Value(Stage.RECEIVED)),
+        outcome="",
+        code="",
+        error="",
+        attempts=0,
+        rung_at=None,
+        finished_at=None,
     )
+    return list(waiting.only("pk", "stage"))

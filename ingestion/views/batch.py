@@ -1,6 +1,6 @@
 """The page of one batch: a row per document, kept up to date until the last one is tagged."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +17,8 @@ from ingestion import claims, tasks
 from ingestion.models import Batch, Document
 from ingestion.views import batch_rows
 from relations.models import Outlet
+
+MOST_AGAIN = 2_000  # documents at once, as many as an archive holds
 
 
 @never_cache
@@ -44,13 +46,14 @@ def show_batch(request: HttpRequest, site: AdminSite, batch_id: Any) -> HttpResp
 def get_progress(request: HttpRequest, batch_id: Any) -> JsonResponse:
     """Return what changed: rows that no longer are as the page has them, and rows that are new.
 
-    `rows` names those of the page as `id:state`; `after` is its last one, where it has room.
+    `rows` names those of the page by their state, as `state:id-id`, once for each state: a hundred
+    of them stay within what an address may hold. `after` is the last, where the page has room.
     """
     batch = get_object_or_404(Batch, pk=batch_id)
-    known = dict(_as_known(part) for part in request.GET.get("rows", "").split(","))
+    known = dict(_known(request.GET.getlist("rows")))
     receipts = batch_rows.with_documents(batch)
     rights = batch_rows.get_rights(request)
-    asked = receipts.filter(pk__in=[pk for pk in known if pk is not None])
+    asked = receipts.filter(pk__in=list(known)[: batch_rows.ROWS])
     changed = {
         str(receipt.pk): batch_rows.draw(request, receipt, rights)
         for receipt in asked
@@ -62,26 +65,37 @@ def get_progress(request: HttpRequest, batch_id: Any) -> JsonResponse:
         new = receipts.filter(pk__gt=after)[: min(room, batch_rows.ROWS)]
         added = [batch_rows.draw(request, receipt, rights) for receipt in new]
     progress = batch_rows.get_progress_of(batch, request.GET.get("show", ""))
+    told = {**progress, **rights}
     return JsonResponse(
         {
             "rows": changed,
             "added": added,
-            "progress": render_to_string("ingestion/_progress.html", progress, request),
+            "progress": render_to_string("ingestion/_progress.html", told, request),
+            "again": render_to_string(
+                "ingestion/_run_failed.html", {**progress, **rights}, request
+            ),
             "waiting": progress["waiting"],
             "to_fetch": progress["to_fetch"],
         }
     )
 
 
-def _as_known(part: str) -> tuple[int | None, str]:
-    number, _colon, state = part.partition(":")
-    return (
-        int(number) if number.isascii() and number.isdigit() and len(number) < 19 else None
-    ), state
+def _known(asked: list[str]) -> Iterator[tuple[int, str]]:
+    """Yield the rows that the page has, each with the state it shows."""
+    for part in asked:
+        state, _colon, numbers = part.partition(":")
+        for number in map(_whole, numbers.split("-")):
+            if number is not None:
+                yield number, state
 
 
 def _number(request: HttpRequest, name: str) -> int | None:
-    return _as_known(request.GET.get(name, ""))[0]
+    return _whole(request.GET.get(name, ""))
+
+
+def _whole(text: str) -> int | None:
+    """Return the number of a row; None for what no database would take."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 19 else None
 
 
 @require_POST
@@ -94,11 +108,20 @@ def run_again(request: HttpRequest, batch_id: Any, document_id: int) -> HttpResp
     return redirect("admin:ingestion_batch_change", batch_id)
 
 
+@require_POST
+@transaction.atomic
+def run_failed_again(request: HttpRequest, batch_id: Any) -> HttpResponse:
+    """Put all that failed of this batch back to the start, at most MOST_AGAIN at once."""
+    batch = get_object_or_404(Batch, pk=batch_id)
+    failed = Document.objects.failed().filter(receipts__batch=batch).distinct()
+    start_again(request, failed.only("pk").order_by("pk")[:MOST_AGAIN])
+    return redirect("admin:ingestion_batch_change", batch_id)
+
+
+@transaction.atomic
 def start_again(request: HttpRequest, documents: Iterable[Document]) -> None:
     """Put failed and rejected documents back to the start, ring for them, and say how many."""
-    again = [document for document in documents if claims.run_again(document)]
-    for document in again:
-        document.refresh_from_db(fields=["stage"])
+    again = claims.run_all_again(document.pk for document in documents)
     tasks.ring_all(again)
     if again:
         messages.success(request, _("Running again: %(count)d.") % {"count": len(again)})

@@ -110,10 +110,12 @@ def get_progress_of(batch: Batch, shown: str = "") -> dict[str, Any]:
     ]
     waiting, to_fetch = counts["waiting"], counts["to_fetch"]
     return {
+        "batch": batch,
         "waiting": waiting,
         "to_fetch": to_fetch,
         "finished": total - waiting - to_fetch,
         "total": total,
+        "failed": counts["failed"],
         "ends": ends,
         "shown": shown,
     }

@@ -16,7 +16,7 @@ def run_failed_again(request: HttpRequest, site: AdminSite) -> HttpResponse:
     failed = Document.objects.failed()
     if request.method == "POST":
         with transaction.atomic():
-            start_again(request, failed.defer("data").order_by("pk")[:AT_ONCE])
+            start_again(request, failed.only("pk").order_by("pk")[:AT_ONCE])
         return redirect("admin:index")
     context = {
         **site.each_context(request),

@@ -5,6 +5,7 @@
   const table = document.getElementById("batch");
   const body = table.tBodies[0];
   const progress = document.getElementById("progress");
+  const again = document.getElementById("run-failed");
   const pages = document.getElementById("pages");
   const EVERY = 1000; // milliseconds
   const WHEN_MANY_WAIT = 2000;
@@ -16,8 +17,12 @@
   const alive = () => [...body.querySelectorAll("tr[data-alive=yes]")];
 
   function question() {
-    const known = alive().map((row) => `${row.dataset.row}:${row.dataset.state}`);
-    const asked = new URLSearchParams({ rows: known.join(","), show: table.dataset.show });
+    const known = new Map();
+    for (const { dataset } of alive()) {
+      known.set(dataset.state, [...(known.get(dataset.state) ?? []), dataset.row]);
+    }
+    const asked = new URLSearchParams({ show: table.dataset.show });
+    for (const [state, rows] of known) asked.append("rows", `${state}:${rows.join("-")}`);
     const room = Number(table.dataset.room) - body.rows.length;
     if (room > 0 && body.rows.length) {
       asked.set("after", body.rows[body.rows.length - 1].dataset.row);
@@ -53,6 +58,12 @@
     return draft.content;
   }
 
+  // What says the same stays, so that a click under way meets the button it was meant for.
+  function renew(place, html) {
+    const fresh = drawn(html);
+    if (place.textContent.trim() !== fresh.textContent.trim()) place.replaceChildren(fresh);
+  }
+
   function show(news) {
     for (const [id, html] of Object.entries(news.rows)) {
       const row = body.querySelector(`tr[data-row="${id}"]`);
@@ -64,8 +75,8 @@
     }
     waiting = news.waiting;
     toFetch = news.to_fetch;
-    const fresh = drawn(news.progress);
-    if (progress.textContent.trim() !== fresh.textContent.trim()) progress.replaceChildren(fresh);
+    renew(progress, news.progress);
+    renew(again, news.again);
   }
 
   goOn(EVERY);

@@ -186,7 +186,7 @@ def test_a_child_that_served_long_enough_makes_room(limit: str, size: int) -> No
 
 def test_a_fault_of_ours_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
     asked = io.BytesIO()
-    head = json.dumps({"size": 1}).encode()
+    head = json.dumps({"kind": reading_child.DOCUMENT, "size": 1}).encode()
     asked.write((reading_child.LENGTH.pack(len(head)) + head + b"a") * 2)
     asked.seek(0)
     told = io.BytesIO()

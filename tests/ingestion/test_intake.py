@@ -4,6 +4,7 @@ import datetime as dt
 import json
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -333,15 +334,58 @@ def test_only_what_changed_is_sent(desk: Client, django_assert_max_num_queries: 
     batch = _thousand()
     rows = list(batch.receipts.order_by("pk")[:3])
     address = f"/en/admin/ingestion/batch/{batch.pk}/progress/"
-    states = [f"{rows[0].pk}:done.created.no_text.", f"{rows[1].pk}:received..."]
+    states = [f"done.created.no_text.:{rows[0].pk}", f"received...:{rows[1].pk}"]
     with django_assert_max_num_queries(15):
-        news = desk.get(address, {"rows": ",".join(states)}).json()
+        news = desk.get(address, {"rows": states}).json()
     assert set(news["rows"]) == {str(rows[1].pk)}
     assert news["added"] == []
     last = batch.receipts.order_by("-pk")[3].pk
     news = desk.get(address, {"rows": "", "after": last, "room": 2}).json()
     assert len(news["added"]) == 2
     assert news["waiting"] == 0
+
+
+def test_all_that_failed_of_a_batch_are_run_again_at_once(
+    desk: Client, broker: Any, django_assert_max_num_queries: Any, django_user_model: Any
+) -> None:
+    batch = _thousand()
+    other = Document.objects.create(
+        name="other.txt", sha256="f" * 64, size=1, stage="done", outcome="failed", code="internal",
+        finished_at=timezone.now(),
+    )  # fmt: skip
+    assert "Run 40 failed documents again" in desk.get(_page(batch)).text
+    address = f"/en/admin/ingestion/batch/{batch.pk}/run-failed/"
+    assert desk.get(address).status_code == 405
+    with django_assert_max_num_queries(20):
+        told = desk.post(address)
+    assert told.status_code == 302
+    assert "Running again: 40." in desk.get(_page(batch)).text
+    counts = count_ends(batch)
+    assert (counts["waiting"], counts["failed"], counts["rejected"]) == (40, 0, 60)
+    other.refresh_from_db()
+    assert other.outcome == "failed"
+    news = desk.get(f"/en/admin/ingestion/batch/{batch.pk}/progress/").json()
+    assert (news["waiting"], news["again"].strip()) == (40, "")
+
+    reader = django_user_model.objects.create(username="reader", is_staff=True)
+    desk.force_login(reader)
+    assert desk.post(address).status_code == 403
+
+
+def test_what_a_full_page_asks_fits_into_an_address(desk: Client) -> None:
+    """Servers take some four thousand characters; the longest state of a hundred rows is less."""
+    states = [f"{stage}.{outcome}.{code}.asked" for stage, outcome, code in (
+        ("parsed", "created", "first_pages"), ("parsed", "new_version", "pictures_left_out"),
+        ("done", "created", ""), ("received", "", ""),
+    )]  # fmt: skip
+    batch = _thousand()
+    last = 10**10
+    asked = urlencode(
+        [("rows", f"{state}:{'-'.join(str(last + n) for n in range(25))}") for state in states]
+    )
+    address = f"/en/admin/ingestion/batch/{batch.pk}/progress/?show=new_version&{asked}"
+    assert len(address) < 2_000
+    assert desk.get(address).json()["rows"] == {}
 
 
 def test_one_comes_back_to_ones_own_batches(desk: Client, django_user_model: Any) -> None:
