@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fmt lock picture bench chaos fuzz
+.PHONY: help run test lint fmt lock picture screens bench chaos fuzz
 
 help: ## This list
 	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -35,10 +35,13 @@ lock: .venv/dev ## Pin requirements*.txt from requirements*.in; ARGS=--upgrade f
 picture: .venv ## Draw docs/overview.png from a running site; PORT or ADDRESS name it
 	$(BIN)/python docs/make_picture.py
 
+screens: .venv ## Photograph every kind of page of a running site, for a person to look at
+	$(BIN)/python docs/make_screens.py
+
 bench: .venv/dev ## Measure: each bench/NAME.py prints one table
 	@set -e; for file in bench/[a-z]*.py; do [ -e "$$file" ] || continue; $(BIN)/python -m bench.$$(basename $$file .py); done
 
-chaos: .venv ## Tests that break things on purpose: four minutes on two cores
+chaos: .venv ## Tests that break things on purpose: some minutes on two cores, longer on busy ones
 	$(BIN)/python -m pytest -m chaos $(SIDE_BY_SIDE) $(ARGS)
 
 # Seconds after which no new round is begun; each draws other examples.
