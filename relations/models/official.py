@@ -1,13 +1,17 @@
 """Officials (Popolo's Person): known ones, and candidates that the tagger proposes."""
 
+import datetime as dt
+from functools import reduce
+from operator import and_
 from typing import Self
 
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from relations import spellings
 from relations.models.bilingual import Bilingual
 from relations.models.change import change_triggers
 from relations.models.country import Country
@@ -28,6 +32,23 @@ class OfficialQuerySet(ReviewedQuerySet):
 
     def of_country(self, iso2: str) -> Self:
         return self.filter(country_id=iso2)
+
+    def in_office_on(self, day: dt.date) -> Self:
+        tenures = self.model._meta.get_field("memberships").related_model.objects
+        return self.filter(Exists(tenures.on(day).filter(official=OuterRef("pk"))))
+
+    def called(self, words: str) -> Self:
+        """Those one of whose names has all of these words, in any usual spelling."""
+        forms = spellings.patterns(words)
+        alias = self.model._meta.get_field("names").related_model.objects
+        alias = alias.filter(official=OuterRef("pk"))
+        for form in forms:
+            alias = alias.filter(text__iregex=form)
+        own = [
+            reduce(and_, (Q(**{f"{field}__iregex": form}) for form in forms), Q())
+            for field in ("name_ar", "name_en")
+        ]
+        return self.filter(own[0] | own[1] | Exists(alias))
 
 
 class Official(Bilingual, Reviewed, Sourced):

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.bilingual import Bilingual
@@ -66,6 +67,9 @@ class Organization(Bilingual, Sourced):
                 violation_error_message=_("A Wikidata number looks like Q858."),
             ),
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("organization-detail", args=[self.slug])
 
 
 class OrganizationName(Name):

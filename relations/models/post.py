@@ -7,6 +7,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.bilingual import Bilingual
@@ -74,6 +75,9 @@ class Post(Bilingual, Sourced):
                 "WHERE post_id = NEW.id; RETURN NULL;",
             )
         ]
+
+    def get_absolute_url(self) -> str:
+        return reverse("post-detail", args=[self.slug])
 
 
 class EndKnown(models.TextChoices):

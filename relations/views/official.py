@@ -1,118 +1,45 @@
-"""Officials: the directory, and one person with posts, events and signatures."""
+"""One official: names, posts, events with the post of that day, whom they met, what they signed."""
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+import datetime as dt
+from typing import Any
+
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, Exists, Max, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from relations import correcting
 from relations.models import (
     Agreement,
+    Article,
+    LegalAction,
     Membership,
+    Mention,
     Official,
     OfficialName,
-    Post,
-    PostRole,
     Review,
+    Role,
+    Signatory,
 )
 from relations.models.bilingual import in_arabic
-from relations.tenures import Holders, holders_on
-from relations.views.asked import Asked, clean, pattern
+from relations.roles import label, tenure_on
 from relations.views.event_query import EventQuery
-from relations.views.evidence import quotes_of_events
-from relations.views.page import (
-    Crumb,
-    Sides,
-    ask_for_login,
-    gone,
-    one_page,
-    reader_page,
-    show,
-    sides,
-)
+from relations.views.evidence import Reader, quotes_of_events
+from relations.views.officials import with_event_counts
+from relations.views.page import Crumb, ask_for_login, gone, reader_page, show, sides
+from relations.views.rollup import WINDOWS, asked_window, trust
 from relations.views.sampled import with_sample_flag
+from relations.views.strip import strip
 
-FEW = 8
-
-
-def _tenures() -> Prefetch:
-    rows = Membership.objects.select_related("post", "organization")
-    return Prefetch("memberships", rows, to_attr="tenures")
-
-
-@reader_page
-def official_list(request: HttpRequest) -> HttpResponse:
-    about = sides()
-    asked = Asked(request.GET)
-    if request.GET.get("review") == Review.SUGGESTED and not request.user.is_authenticated:
-        return ask_for_login(request)
-    rows = _asked_officials(asked, about)
-    candidates = rows.suggested().count()
-    rows = rows.open_to(request.user).select_related("country").prefetch_related(_tenures())
-    page = one_page(request, rows.order_by("country__position", "country", "name_ar", "pk"))
-    return show(
-        request,
-        "official_list",
-        about=about,
-        title=_("Officials"),
-        page=page,
-        counted=page.paginator.count,
-        candidates=candidates,
-        roles=PostRole.choices,
-        posts=_posts(about),
-        holders=_holders(asked),
-        notes=asked.notes,
-    )
-
-
-def _posts(about: Sides) -> QuerySet[Post]:
-    """Posts of which a holder is known, those of the home country and its partners first."""
-    held = Membership.objects.filter(post=OuterRef("pk"), official__review=Review.ACCEPTED)
-    name = "label_ar" if in_arabic() else "label_en"
-    return (
-        Post.objects.filter(Exists(held))
-        .select_related("country")
-        .order_by("country__position", "country", name, "pk")
-    )
-
-
-def _holders(asked: Asked) -> Holders | None:
-    """Who held the post asked for on the day asked for."""
-    slug, day = clean(asked.data.get("post", "")), asked.day("on", _("day"))
-    post = Post.objects.filter(slug=slug).first() if slug else None
-    if slug and post is None:
-        asked.refuse(_("post"), slug)
-    return holders_on(post, day) if post and day else None
-
-
-def _asked_officials(asked: Asked, about: Sides) -> QuerySet[Official]:
-    rows = Official.objects.standing().not_rejected()
-    countries = [country.pk for country in (about.home, *about.partners) if country]
-    country = asked.one_of("p", countries, _("country"), upper=True)
-    if country:
-        rows = rows.of_country(country)
-    role = asked.one_of("t", PostRole.values, _("role"))
-    if role:
-        held = Membership.objects.filter(official=OuterRef("pk"), post__role=role)
-        rows = rows.filter(Exists(held))
-    review = asked.one_of("review", Review.values[:2], _("review"))
-    if review:
-        rows = rows.filter(review=review)
-    if words := asked.words():
-        form = pattern(words)
-        spelled = OfficialName.objects.filter(official=OuterRef("pk"), text__iregex=form)
-        rows = rows.filter(Q(name_ar__iregex=form) | Q(name_en__iregex=form) | Exists(spelled))
-    return rows
+FEW, SOME, MANY = 8, 12, 30
 
 
 @reader_page
 def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
-    official = (
-        Official.objects.select_related("country", "proposed_organization", "merged_into")
-        .prefetch_related("names", _tenures())
-        .filter(slug=slug)
-        .first()
-    )
+    official = _found(slug, request.user)
     if official is None or official.review == Review.REJECTED:
         return gone("official", slug, url_name="official-detail")
     if official.merged_into:
@@ -120,8 +47,9 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
         return redirect("official-detail", official.merged_into.slug)
     if official.is_suggested and not request.user.is_authenticated:
         return ask_for_login(request)
+    about = sides()
     question = EventQuery(official=official.slug)
-    rows = question.events().open_to(request.user).newest_first().with_sample_flag()
+    window = asked_window(request, trust(request.user).window_end)
     crumbs = [Crumb(_("Officials"), reverse("official-list"))]
     if official.country:
         address = f"{reverse('official-list')}?p={official.country_id.lower()}"
@@ -129,26 +57,140 @@ def official_detail(request: HttpRequest, slug: str) -> HttpResponse:
     return show(
         request,
         "official_detail",
-        about=sides(),
+        about=about,
         title=official.name,
         crumbs=crumbs,
         official=official,
+        names=_by_language(official.written),
         question=question,
-        events=rows.select_related("partner").prefetch_related(quotes_of_events(request.user))[
-            :FEW
-        ],
-        took_part=question.events().count(),
-        signed=_signed(request, official),
+        window=window,
+        windows=WINDOWS,
+        strip=strip(question, window),
+        events=_latest(request.user, official, question),
+        met=_met(request.user, official),
+        signed=_signed(request.user, official),
+        articles=_articles(request.user, official),
+        sources=_sources(official),
+        corrections=correcting.made_of(official),
     )
 
 
-def _signed(request: HttpRequest, official: Official) -> QuerySet[Agreement]:
-    rows = Agreement.objects.standing().open_to(request.user).with_status_for(request.user)
+def _found(slug: str, reader: Reader) -> Official | None:
+    """The official with names and spellings read, in one query, and tenures, in another."""
+    spelled = OfficialName.objects.filter(official=OuterRef("pk")).order_by("pk")
+    read = (
+        _mentions(reader)
+        .filter(official=OuterRef("pk"))
+        .order_by()
+        .values("quote", "version__language")
+        .annotate(times=Count("version__article", distinct=True))
+        .order_by("-times", "quote")
+    )
+    tenures = Membership.objects.select_related("post__organization", "organization")
+    rows = Official.objects.annotate(
+        written=ArraySubquery(
+            spelled.values(json=JSONObject(text="text", language="language", ambiguous="ambiguous"))
+        ),
+        read=ArraySubquery(
+            read.values(json=JSONObject(text="quote", language="version__language", times="times"))[
+                :MANY
+            ]
+        ),
+    )
     return (
+        correcting.with_corrections(with_event_counts(rows))
+        .select_related("country", "proposed_organization", "merged_into")
+        .prefetch_related(Prefetch("memberships", tenures, to_attr="tenures"))
+        .filter(slug=slug)
+        .first()
+    )
+
+
+def _mentions(reader: Reader) -> QuerySet[Mention]:
+    """Where articles that this reader may open name somebody, in the text now in force."""
+    opened = Article.objects.open_to(reader)
+    return Mention.objects.filter(version__is_current=True, version__article__in=opened)
+
+
+def _by_language(written: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]]]:
+    """Spellings under the language they are in, the reader's own first."""
+    own = "ar" if in_arabic() else "en"
+    grouped: dict[str, list[dict[str, Any]]] = {}
+    for name in sorted(written, key=lambda name: (name["language"] != own, name["language"])):
+        grouped.setdefault(name["language"], []).append(name)
+    return grouped
+
+
+def _latest(reader: Reader, official: Official, question: EventQuery) -> list[Any]:
+    rows = question.events().open_to(reader).newest_first().with_sample_flag()
+    rows = rows.select_related("partner").prefetch_related(quotes_of_events(reader))
+    events = list(rows[:FEW])
+    for event in events:
+        event.post_then = _post_on(official, event.start_date or event.reported_on)
+    return events
+
+
+def _post_on(official: Official, day: dt.date | None) -> str:
+    tenure = tenure_on(official.tenures, day) if day else None
+    return label(tenure) if tenure else ""
+
+
+def _met(reader: Reader, official: Official) -> list[Official]:
+    """Officials of the other side in the same reviewed events, those met most often first."""
+    mine = EventQuery(official=official.slug, types=("cooperation",), review=Review.ACCEPTED.value)
+    rows = Official.objects.standing().open_to(reader).exclude(country=None)
+    rows = rows.exclude(country=official.country_id)
+    if official.country and official.country.role != Role.HOME:
+        rows = rows.filter(country__role=Role.HOME)
+    met = (
+        rows.filter(events__in=mine.events())
+        .annotate(
+            times=Count("events", distinct=True),
+            last=Max("events__month"),
+            last_day=Max("events__start_date", filter=Q(events__precision="day")),
+        )
+        .select_related("country")
+        .order_by("-times", "-last", "slug")
+    )
+    people = list(met[:SOME])
+    for person in people:
+        person.question = mine.but(met=person.slug)
+        same_month = person.last_day and person.last == person.last_day.replace(day=1)
+        person.last_day = person.last_day if same_month else None
+    return people
+
+
+def _signed(reader: Reader, official: Official) -> list[Agreement]:
+    """Agreements with this signature on a step that the reader may see, and the post signed in."""
+    steps = LegalAction.objects.open_to(reader)
+    mine = Signatory.objects.filter(official=official, legal_action__in=steps)
+    mine = mine.filter(legal_action__agreement=OuterRef("pk")).order_by("legal_action__date", "pk")
+    names = ("post__label_ar", "post__label_en")
+    rows = Agreement.objects.standing().open_to(reader).with_status_for(reader)
+    signed = list(
         with_sample_flag(rows)
-        .filter(legal_actions__signatories__official=official)
-        .exclude(legal_actions__review=Review.REJECTED)
+        .filter(Exists(mine))
+        .annotate(
+            step_on=Subquery(mine.values("legal_action__date")[:1]),
+            signed_ar=Subquery(mine.values(names[0])[:1]),
+            signed_en=Subquery(mine.values(names[1])[:1]),
+        )
         .select_related("partner")
         .order_by("-status_on", "-pk")
-        .distinct()
     )
+    for agreement in signed:
+        first, second = (agreement.signed_ar, agreement.signed_en)[:: 1 if in_arabic() else -1]
+        agreement.signed_as = first or second or _post_on(official, agreement.step_on)
+    return signed
+
+
+def _articles(reader: Reader, official: Official) -> list[Article]:
+    naming = Mention.objects.filter(official=official, version__is_current=True)
+    rows = Article.objects.open_to(reader).filter(pk__in=naming.values("version__article"))
+    return list(rows.newest_first().select_related("outlet")[:FEW])
+
+
+def _sources(official: Official) -> list[str]:
+    """Pages that the person and the tenures rest on, each once."""
+    every = [*official.sources, *(source for row in official.tenures for source in row.sources)]
+    return list(dict.fromkeys(every))
