@@ -37,13 +37,21 @@ def undo_merge(record: Merging, *, by: Editor) -> tuple[Story, Story]:
 @transaction.atomic
 def take_out(article: Article) -> Story:
     """Give an article of a story one of its own: a story that an article has is never changed by
-    reading, so it stays out; merging the two undoes it.
+    reading, so it stays out until it is put back.
     """
     story = Story.objects.select_for_update().filter(articles=article).first()
     if story is None:
         raise ValidationError(_("This article belongs to no story any more."))
     if story.articles.count() < 2:
         raise ValidationError(_("This story is told by this article alone."))
-    alone = Story.objects.create()
+    alone = Story.objects.create(split_from=story)
     Article.objects.filter(pk=article.pk).update(story=alone)
     return alone
+
+
+def put_back(alone: Story, *, by: Editor) -> Merging:
+    """Undo a taking out: the story goes back into the one it came from, wherever that went."""
+    whole = alone.split_from
+    if whole is None:
+        raise ValidationError(_("The story that it was taken out of is no more."))
+    return merge_stories(whole.merged_into or whole, alone, by=by)

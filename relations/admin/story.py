@@ -2,10 +2,15 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Count, QuerySet
-from django.http import HttpRequest
-from django.shortcuts import get_object_or_404
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import URLPattern, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from relations import story_merging
@@ -44,11 +49,11 @@ class StoryAdmin(Splittable, EditorAdmin):
         "This story is kept. The articles of the one you choose move here, and its identifier "
         "leads here. This can be undone."
     )
-    split_told = _("The article is now a story of its own; merging the two undoes it:")
+    split_told = _("The article is now a story of its own:")
     list_display = ("__str__", "public_id", "number", "created_at")
     search_fields = ("public_id", "articles__title")
     date_hierarchy = "created_at"
-    fields = ("public_id", "merged_into", "created_at")
+    fields = ("public_id", "merged_into", "split_from", "created_at")
     readonly_fields = fields
     inlines = (StoryArticleInline,)
 
@@ -80,6 +85,40 @@ class StoryAdmin(Splittable, EditorAdmin):
 
     def undo(self, request: HttpRequest, record: Merging) -> tuple[Story, Story]:
         return story_merging.undo_merge(record, by=request.user)
+
+    def get_urls(self) -> list[URLPattern]:
+        wrap = self.admin_site.admin_view
+        address = "<int:pk>/undo-split/"
+        own = path(address, wrap(self.undo_split_view), name="relations_story_undo_split")
+        return [own, *super().get_urls()]
+
+    def more_context(self, row: Story) -> dict[str, Any]:
+        standing = row.split_off.filter(merged_into=None).prefetch_related("articles")
+        return {"split_off": list(standing)}
+
+    def way_back(self, part: Story) -> SafeString:
+        """Its form stands on the page that is shown next."""
+        button = '<button class="button" form="undo-split-{}">{}</button>'
+        return format_html(button, part.pk, gettext("Undo"))
+
+    def undo_split_view(self, request: HttpRequest, pk: int) -> HttpResponse:
+        if request.method != "POST":
+            return HttpResponseNotAllowed(["POST"])
+        part = get_object_or_404(Story, pk=pk)
+        if not self.may_merge(request, part):
+            raise PermissionDenied
+        try:
+            story_merging.put_back(part, by=request.user)
+        except ValidationError as refusal:
+            self.message_user(request, " ".join(refusal.messages), messages.ERROR)
+            return redirect(self.address_of(part))
+        part.refresh_from_db()
+        whole = part.merged_into
+        assert whole is not None
+        said = gettext("The split was undone: the article is back in this story.")
+        self.log_change(request, whole, said)
+        self.message_user(request, said, messages.SUCCESS)
+        return redirect(self.address_of(whole))
 
     def split(self, request: HttpRequest, row: Story, part_pk: int) -> Story:
         article = get_object_or_404(Article, pk=part_pk, story=row)

@@ -30,6 +30,15 @@ class Story(models.Model):
         on_delete=models.CASCADE,  # what led to a story that is gone leads nowhere
         related_name="merged",
     )
+    split_from = models.ForeignKey(
+        "self",
+        verbose_name=_("taken out of"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,  # it stands without the one it was taken out of
+        related_name="split_off",
+    )
     created_at = models.DateTimeField(_("created"), auto_now_add=True)
 
     objects = StoryQuerySet.as_manager()

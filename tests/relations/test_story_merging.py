@@ -42,8 +42,19 @@ def test_an_article_taken_out_stands_alone_and_may_come_back() -> None:
     assert (article.story, told.articles.count()) == (alone, 2)
     with pytest.raises(ValidationError):
         story_merging.take_out(article)
-    story_merging.merge_stories(told, alone, by=None)
+    story_merging.put_back(alone, by=None)
     assert told.articles.count() == 3
+    with pytest.raises(ValidationError):
+        story_merging.put_back(alone, by=None)
+
+
+def test_what_was_taken_out_goes_back_to_where_its_story_went() -> None:
+    told, other = story("أول", "ثان"), story("ثالث")
+    alone = story_merging.take_out(told.articles.get(title="ثان"))
+    story_merging.merge_stories(other, told, by=None)
+    alone.refresh_from_db()
+    story_merging.put_back(alone, by=None)
+    assert other.articles.count() == 3
 
 
 def test_a_story_without_articles_takes_along_what_was_merged_into_it() -> None:

@@ -20,6 +20,7 @@ from relations.models import (
     Post,
     Review,
     Separation,
+    Story,
 )
 from tests import factories as make
 
@@ -233,6 +234,27 @@ def test_a_page_of_an_event_tells_staff_why_and_lets_them_split(
     assert "نص ثان" in page
     assert "Joined by the machine" not in page
     assert "/split/" not in page
+
+
+def test_a_split_of_a_story_is_undone_by_one_click(desk: Client, looker: Client) -> None:
+    story = Story.objects.create()
+    make.article("خبر أول", story=story)
+    article = make.article("خبر ثان", story=story)
+    page = desk.post(address("admin:relations_story_split", story.pk, article.pk), follow=True)
+    alone = Story.objects.get(split_from=story)
+    back = address("admin:relations_story_undo_split", alone.pk)
+    assert page.text.count(f'form="undo-split-{alone.pk}"') == 1
+    assert f'action="{back}"' in page.text
+    assert looker.post(back).status_code == 403
+    assert desk.get(back).status_code == 405
+
+    page = desk.post(back, follow=True)
+
+    assert page.redirect_chain[-1][0] == page_of(story)
+    assert story.articles.count() == 2
+    assert "undo-split" not in page.text
+    assert desk.post(back, follow=True).status_code == 200
+    assert story.articles.count() == 2
 
 
 @pytest.fixture
