@@ -7,6 +7,8 @@ name others than the usual ones.
 import os
 import shutil
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import Browser, Error, Route, sync_playwright
@@ -43,15 +45,21 @@ def take(browser: Browser, path: str, target: Path) -> None:
     print(f"{target}: {target.stat().st_size // 1024} KB")
 
 
-def main() -> None:
+@contextmanager
+def browser_of_this_machine() -> Iterator[Browser]:
     chromium = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, NAMES)), None)
     if chromium is None:
         sys.exit("no Chromium on this machine: install chromium, or name one in CHROMIUM")
     flags = ["--no-sandbox"] if os.geteuid() == 0 else []
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=flags)
-        take(browser, "/", HERE / "overview.png")
+        yield browser
         browser.close()
+
+
+def main() -> None:
+    with browser_of_this_machine() as browser:
+        take(browser, "/", HERE / "overview.png")
 
 
 if __name__ == "__main__":

@@ -127,6 +127,10 @@ ALL_PAGES = [
     "/agreements/energy-memo/",
     "/officials/",
     "/officials/minister/",
+    "/coverage/",
+    "/quality/",
+    "/methodology/",
+    "/preferences/",
     "/no-such-page/",
 ]
 
