@@ -5,6 +5,7 @@ from django.urls import path
 from relations.views.agreement import agreement_detail, agreement_list
 from relations.views.agreement_file import agreement_file
 from relations.views.article import article_detail, article_list
+from relations.views.chart import chart_detail, chart_file, chart_list
 from relations.views.counterparts import counterpart_map
 from relations.views.coverage import coverage
 from relations.views.event import event_detail, event_list
@@ -25,6 +26,9 @@ urlpatterns = [
     path("", overview, name="overview"),
     path("partners/<slug:iso2>/", partner_detail, name="partner-detail"),
     path("sectors/<slug:slug>/", sector_detail, name="sector-detail"),
+    path("charts/", chart_list, name="chart-list"),
+    path("charts/<slug:slug>/", chart_detail, name="chart-detail"),
+    path("charts/<slug:slug>.<slug:ending>", chart_file, name="chart-file"),
     path("events/", event_list, name="event-list"),
     path("events/<slug:public_id>/", event_detail, name="event-detail"),
     path("articles/", article_list, name="article-list"),

@@ -23,12 +23,11 @@ from relations.models import (
     Signatory,
     terms,
 )
-from relations.views.asked import Asked, pattern
+from relations.views.agreement_query import read_agreement_query
 from relations.views.event_query import EventQuery
 from relations.views.evidence import Reader, citations, quotable, quotes_of_steps
 from relations.views.page import (
     Crumb,
-    Sides,
     ask_for_login,
     gone,
     one_page,
@@ -43,8 +42,8 @@ from relations.views.sampled import with_sample_flag
 def agreement_list(request: HttpRequest) -> HttpResponse:
     about = sides()
     sectors = list(Sector.objects.all())
-    asked = Asked(request.GET)
-    rows = _asked_agreements(asked, about, sectors, request.user)
+    question = read_agreement_query(request.GET, about, sectors)
+    rows = question.agreements(request.user).order_by(F("status_on").desc(nulls_last=True), "-pk")
     if request.GET.get("review") == Review.SUGGESTED and not request.user.is_authenticated:
         return ask_for_login(request)
     suggested = rows.suggested().count()
@@ -62,39 +61,8 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         sectors=sectors,
         instruments=[(term.slug, terms.show(term.label)) for term in vocabulary.INSTRUMENTS],
         statuses=[(term.slug, terms.show(term.label)) for term in vocabulary.LEGAL_ACTIONS],
-        notes=asked.notes,
+        notes=question.notes,
     )
-
-
-def _asked_agreements(
-    asked: Asked, about: Sides, sectors: list[Sector], reader: Reader
-) -> QuerySet[Agreement]:
-    """Bundles and their parts are never counted together; `all` shows both."""
-    rows = Agreement.objects.standing().not_rejected()
-    if not asked.flag("all"):
-        rows = Agreement.objects.counted()
-    rows = with_sample_flag(rows.with_status_for(reader))
-    wanted = {
-        "partner": asked.one_of("p", [p.iso2 for p in about.partners], _("partner"), upper=True),
-        "sectors": asked.one_of("s", [s.slug for s in sectors], _("sector")),
-        "instrument": asked.one_of("t", terms.slugs(vocabulary.INSTRUMENTS), _("type")),
-        "status": asked.one_of("st", terms.slugs(vocabulary.LEGAL_ACTIONS), _("status")),
-        "review": asked.one_of("review", Review.values[:2], _("review")),
-    }
-    rows = rows.filter(**{name: value for name, value in wanted.items() if value})
-    if sample := asked.one_of("sample", ["0", "1"], _("samples")):
-        rows = rows.filter(only_samples=sample == "1")
-    if asked.flag("undated"):
-        rows = rows.filter(status_on=None)
-    first, last = asked.days()
-    if first:
-        rows = rows.filter(status_on__gte=first)
-    if last:
-        rows = rows.filter(status_on__lte=last)
-    if words := asked.words():
-        form = pattern(words)
-        rows = rows.filter(Q(title_ar__iregex=form) | Q(title_en__iregex=form))
-    return rows.order_by(F("status_on").desc(nulls_last=True), "-pk")
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from relations.models import (
     Sector,
     TextPolicy,
 )
+from relations.views.article_query import NO_OUTLET, without_outlets
 from relations.views.asked import Asked, pattern
 from relations.views.evidence import Reader, may_read_all
 from relations.views.margin import Note, hidden_notes, notes_beside
@@ -29,8 +30,6 @@ from relations.views.page import (
     western_digits,
 )
 from relations.views.topics import sectors_of_articles, topics_of_articles
-
-NO_OUTLET = "none"  # in an address: the articles that name no outlet
 
 
 @reader_page
@@ -67,11 +66,7 @@ def _asked_articles(
     if sector:
         undecided_or_yes = ["suggested", "accepted"]
         rows = rows.filter(sectors__sector=sector, sectors__review__in=undecided_or_yes)
-    outlet = asked.one_of("src", [*(o.slug for o in outlets), NO_OUTLET], _("outlet"))
-    if outlet == NO_OUTLET:
-        rows = rows.filter(outlet=None)
-    elif outlet:
-        rows = rows.filter(outlet__slug=outlet)
+    rows = _from_outlets(asked, rows, outlets)
     sample = asked.one_of("sample", ["0", "1"], _("samples"))
     if sample:
         is_sample = Q(outlet__is_sample=True)
@@ -87,6 +82,21 @@ def _asked_articles(
         form = pattern(words)
         told = ArticleVersion.objects.current().filter(text__iregex=form)
         rows = rows.filter(Q(title__iregex=form) | Q(pk__in=told.values("article")))
+    return rows
+
+
+def _from_outlets(
+    asked: Asked, rows: QuerySet[Article], outlets: list[Outlet]
+) -> QuerySet[Article]:
+    """Keep those of one outlet, or leave some outlets out, as the rest of a chart does."""
+    names = {**{outlet.slug: outlet.name for outlet in outlets}, NO_OUTLET: _("no outlet named")}
+    outlet = asked.one_of("src", list(names), _("outlet"))
+    if outlet:
+        rows = rows.filter(outlet__slug=None if outlet == NO_OUTLET else outlet)
+    if left_out := [slug for slug in names if slug in asked.data.getlist("but")]:
+        rows = without_outlets(rows, tuple(left_out))
+        said = _(", ").join(names[slug] for slug in left_out)
+        asked.notes.append(_("Left out are the articles of: %(outlets)s.") % {"outlets": said})
     return rows
 
 

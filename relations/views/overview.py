@@ -8,14 +8,16 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from relations import charts
-from relations.models import Agreement, Article, Country, Event, MonthBasis
+from relations.models import Agreement, Article, Country, Event
 from relations.models.event import COOPERATION, FRICTION
 from relations.views import sentences
+from relations.views.chart_grounds import Grounds
+from relations.views.chart_kinds import chart
+from relations.views.chart_question import ChartQuestion
 from relations.views.event_query import EventQuery
 from relations.views.evidence import Reader, quotes_of_events
-from relations.views.monthly_chart import Kind, MonthlyChart, monthly_chart
 from relations.views.page import Sides, reader_page, show, sides
-from relations.views.rollup import WINDOWS, Window, asked_window, cells, trust, trust_line
+from relations.views.rollup import WINDOWS, Window, asked_window, trust, trust_line
 from relations.views.sampled import with_sample_flag
 from relations.views.topics import topics_of_articles
 
@@ -57,8 +59,8 @@ def overview(request: HttpRequest) -> HttpResponse:
     about = sides()
     standing = trust(request.user)
     window = asked_window(request, standing.window_end)
-    everything = EventQuery(first=min(window.first, window.before_first), last=window.last)
-    found = cells(everything.activity())
+    grounds, shown = Grounds(about, request.user, standing), ChartQuestion(window)
+    found = grounds.cells(EventQuery(), window)
     newest = _latest_events(request.user)
     if about.home:
         title = _("Bilateral relations of %(country)s") % {"country": about.home.name}
@@ -74,9 +76,8 @@ def overview(request: HttpRequest) -> HttpResponse:
         windows=WINDOWS,
         lead=_lead(found, about, window),
         cards=[_card(country, found, window, about, newest) for country in about.partners],
-        cooperation=_by_partner("cooperation", _("Cooperation by month"), found, about, window),
-        friction=_by_partner("friction", _("Friction by month"), found, about, window, height=180),
-        how_dated=_how_dated(found, window, standing.undated_events),
+        cooperation=chart("cooperation-by-month", shown, grounds),
+        friction=chart("friction-by-month", shown, grounds),
         articles=_latest_articles(request.user),
         agreements=_latest_agreements(request.user),
     )
@@ -140,41 +141,6 @@ def _spark(good: list[charts.Cell], window: Window, tone: int) -> charts.ColumnC
     accepted, suggested = charts.by_month(good, window.months, lambda _: 0).get(0, empty)
     series = charts.Series("all", "", tone, tuple(accepted), tuple(suggested))
     return charts.column_chart(window.months, [series], height=44, bare=True)
-
-
-def _by_partner(
-    group: str,
-    title: str,
-    found: list[charts.Cell],
-    about: Sides,
-    window: Window,
-    *,
-    height: int = 280,
-) -> MonthlyChart:
-    wanted = COOPERATION if group == "cooperation" else FRICTION
-    question = EventQuery(types=(group,), first=window.first, last=window.last)
-    return monthly_chart(
-        group,
-        title,
-        cells=[cell for cell in found if cell.type in wanted],
-        window=window.months,
-        kinds=[
-            Kind(p.pk, p.name, EventQuery(partner=p.pk, types=(group,)), place % charts.TONES)
-            for place, p in enumerate(about.partners)
-        ],
-        kind_of=lambda cell: cell.partner,
-        question=question,
-        height=height,
-    )
-
-
-def _how_dated(found: list[charts.Cell], window: Window, undated: int) -> SafeString:
-    reported = (cell for cell in found if cell.basis == MonthBasis.REPORTED)
-    return sentences.how_dated(
-        charts.total_within(reported, window.first, window.last),
-        undated,
-        EventQuery(first=window.first, last=window.last),
-    )
 
 
 def _latest_events(reader: Reader) -> dict[str, Event]:

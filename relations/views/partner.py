@@ -5,19 +5,20 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from relations import charts, vocabulary
-from relations.models import Agreement, Article, Country, Event, MonthBasis, Official, Review, terms
+from relations import charts
+from relations.models import Agreement, Article, Country, Event, Official, Review
 from relations.models.event import COOPERATION, FRICTION
 from relations.views import sentences
+from relations.views.chart_grounds import Grounds
+from relations.views.chart_kinds import chart
+from relations.views.chart_question import ChartQuestion
 from relations.views.event_query import EventQuery
 from relations.views.evidence import Reader, quotes_of_events
-from relations.views.monthly_chart import Kind, MonthlyChart, monthly_chart
 from relations.views.page import reader_page, show, sides
 from relations.views.rollup import (
     WINDOWS,
     Window,
     asked_window,
-    cells,
     one_figure,
     trust,
     trust_line,
@@ -26,7 +27,6 @@ from relations.views.sampled import with_sample_flag
 from relations.views.topics import topics_of_articles
 
 FEW, SOME = 5, 8
-REST = "rest"
 
 
 @reader_page
@@ -38,10 +38,9 @@ def partner_detail(request: HttpRequest, iso2: str) -> HttpResponse:
     standing = trust(request.user, country)
     window = asked_window(request, standing.window_end)
     question = EventQuery(partner=country.pk)
-    every = EventQuery(
-        partner=country.pk, first=min(window.first, window.before_first), last=window.last
-    )
-    found = cells(every.activity())
+    grounds = Grounds(about, request.user, standing)
+    shown = ChartQuestion(window, partners=(country.pk,))
+    found = grounds.cells(question, window)
     if about.home:
         title = _("%(home)s and %(partner)s") % {"home": about.home.name, "partner": country.name}
     else:
@@ -57,9 +56,8 @@ def partner_detail(request: HttpRequest, iso2: str) -> HttpResponse:
         window=window,
         windows=WINDOWS,
         lead=_lead(found, country, window),
-        cooperation=_by_type("cooperation", _("Cooperation by month"), found, country, window),
-        friction=_by_type("friction", _("Friction by month"), found, country, window),
-        how_dated=_how_dated(found, country, window, standing.undated_events),
+        cooperation=chart("cooperation-by-month", shown, grounds),
+        friction=chart("friction-by-month", shown, grounds),
         events=_latest(request.user, country),
         agreements=_latest_agreements(request.user, country),
         articles=_latest_articles(request.user, country),
@@ -83,61 +81,6 @@ def _lead(found: list[charts.Cell], country: Country, window: Window) -> list[Sa
             charts.total_within(bad, *span), question.but(types=("friction",))
         ),
     ]
-
-
-def kinds_by_type(found: list[charts.Cell], question: EventQuery) -> list[Kind]:
-    """One colour for each of the commonest types, and one for all others together."""
-    totals: dict[str, int] = {}
-    for cell in found:
-        totals[cell.type] = totals.get(cell.type, 0) + cell.events
-    leading, rest = charts.leading(totals, charts.TONES - 1)
-    kinds = [
-        Kind(
-            slug,
-            terms.show(vocabulary.EVENT_TYPES[slug].label),
-            question.but(types=(slug,)),
-            tone,
-        )
-        for tone, slug in enumerate(leading)
-    ]
-    if rest:
-        others = question.but(types=tuple(rest))
-        kinds.append(Kind(REST, _("Other types"), others, charts.TONES - 1))
-    return kinds
-
-
-def _by_type(
-    group: str, title: str, found: list[charts.Cell], country: Country, window: Window
-) -> MonthlyChart:
-    wanted = COOPERATION if group == "cooperation" else FRICTION
-    inside = [
-        cell
-        for cell in found
-        if cell.type in wanted and cell.month and window.first <= cell.month <= window.last
-    ]
-    question = EventQuery(country.pk, types=(group,), first=window.first, last=window.last)
-    kinds = kinds_by_type(inside, EventQuery(country.pk))
-    shown = {kind.key for kind in kinds}
-    return monthly_chart(
-        group,
-        title,
-        cells=inside,
-        window=window.months,
-        kinds=kinds,
-        kind_of=lambda cell: cell.type if cell.type in shown else REST,
-        question=question,
-        height=280 if group == "cooperation" else 180,
-    )
-
-
-def _how_dated(
-    found: list[charts.Cell], country: Country, window: Window, undated: int
-) -> SafeString:
-    question = EventQuery(country.pk, first=window.first, last=window.last)
-    reported = charts.total_within(
-        (cell for cell in found if cell.basis == MonthBasis.REPORTED), window.first, window.last
-    )
-    return sentences.how_dated(reported, undated, question)
 
 
 def _latest(reader: Reader, country: Country) -> list[Event]:

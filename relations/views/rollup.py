@@ -61,11 +61,11 @@ def asked_window(request: HttpRequest, through: dt.date) -> Window:
 
 def cells(rows: QuerySet[Activity]) -> list[charts.Cell]:
     found = rows.values_list(
-        "country", "month", "month_basis", "type", "review", "events", "samples"
+        "country", "month", "month_basis", "type", "review", "events", "samples", "sector"
     )
     return [
-        charts.Cell(country, month, basis, kind, review == Review.ACCEPTED, events, samples)
-        for country, month, basis, kind, review, events, samples in found
+        charts.Cell(country, month, basis, kind, review == Review.ACCEPTED, *figures, sector or "")
+        for country, month, basis, kind, review, *figures, sector in found
     ]
 
 

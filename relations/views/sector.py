@@ -2,17 +2,18 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
-from django.utils.translation import gettext as _
 
 from relations import charts
 from relations.models import Agreement, Event, Sector
 from relations.models.event import COOPERATION
 from relations.views import sentences
+from relations.views.chart_grounds import Grounds
+from relations.views.chart_kinds import chart
+from relations.views.chart_question import ChartQuestion
 from relations.views.event_query import EventQuery
 from relations.views.evidence import quotes_of_events
-from relations.views.monthly_chart import Kind, monthly_chart
 from relations.views.page import reader_page, show, sides
-from relations.views.rollup import WINDOWS, asked_window, cells, trust
+from relations.views.rollup import WINDOWS, asked_window, trust
 from relations.views.sampled import with_sample_flag
 
 FEW = 8
@@ -27,7 +28,13 @@ def sector_detail(request: HttpRequest, slug: str) -> HttpResponse:
     question = EventQuery(
         sector=sector.slug, types=("cooperation",), first=window.first, last=window.last
     )
-    found = cells(question.activity())
+    grounds = Grounds(about, request.user, standing)
+    shown = ChartQuestion(window, sector=sector.slug)
+    found = [
+        cell
+        for cell in grounds.cells(EventQuery(sector=sector.slug), window)
+        if cell.type in COOPERATION
+    ]
     recently = question.but(first=window.recent_first)
     rows = Event.objects.standing().open_to(request.user).in_sector(slug).newest_first()
     agreements = Agreement.objects.counted().open_to(request.user).filter(sectors=slug)
@@ -43,23 +50,7 @@ def sector_detail(request: HttpRequest, slug: str) -> HttpResponse:
         lead=[
             sentences.lately(charts.total_within(found, window.recent_first, window.last), recently)
         ],
-        cooperation=monthly_chart(
-            "cooperation",
-            _("Cooperation by month"),
-            cells=[cell for cell in found if cell.type in COOPERATION],
-            window=window.months,
-            kinds=[
-                Kind(
-                    p.pk,
-                    p.name,
-                    EventQuery(p.pk, sector.slug, ("cooperation",)),
-                    place % charts.TONES,
-                )
-                for place, p in enumerate(about.partners)
-            ],
-            kind_of=lambda cell: cell.partner,
-            question=question,
-        ),
+        cooperation=chart("cooperation-by-month", shown, grounds),
         events=rows.with_sample_flag()
         .select_related("partner")
         .prefetch_related(quotes_of_events(request.user))[:FEW],

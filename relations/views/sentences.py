@@ -1,6 +1,7 @@
 """Findings as sentences in the reader's language; each number in them opens what it counts."""
 
 import datetime as dt
+from typing import Any, Protocol, Self
 
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
@@ -15,7 +16,16 @@ from relations.models.bilingual import in_arabic
 from relations.views.event_query import EventQuery
 
 
-def linked(count: int, question: EventQuery) -> SafeString:
+class Listed(Protocol):
+    """A question that finds a list."""
+
+    @property
+    def address(self) -> str: ...
+
+    def but(self, **changes: Any) -> Self: ...
+
+
+def linked(count: int, question: Listed) -> SafeString:
     return format_html('<a class="count" href="{}">{}</a>', question.address, number_format(count))
 
 
@@ -106,25 +116,50 @@ def moved(change: Change, question: EventQuery) -> SafeString:
     return format_html(text, count=change.difference, before=linked(change.before, question))
 
 
-def chart_finding(total: int, waiting: int, question: EventQuery, length: int) -> SafeString:
-    """What a monthly chart says in one line."""
+def chart_finding(total: int, waiting: int, question: EventQuery) -> SafeString:
+    """What a chart of events counts in one line."""
     text = ngettext(
-        "{count} event in {months} months, to {last}.",
-        "{count} events in {months} months, to {last}.",
+        "{count} event from {first} to {last}.",
+        "{count} events from {first} to {last}.",
         total,
     )
     said = format_html(
-        text, count=linked(total, question), months=length, last=month_words(question.last)
+        text,
+        count=linked(total, question),
+        first=month_words(question.first),
+        last=month_words(question.last),
     )
+    return and_then(said, not_reviewed(waiting, question))
+
+
+def not_reviewed(waiting: int, question: Listed) -> SafeString:
+    """How much of what was counted nobody has looked at; nothing where all is reviewed."""
     if not waiting:
-        return said
+        return SafeString("")
     unread = ngettext(
         "{count} of them is not yet reviewed (hatched).",
         "{count} of them are not yet reviewed (hatched).",
         waiting,
     )
-    number = linked(waiting, question.but(review="suggested"))
-    return format_html("{} {}", said, format_html(unread, count=number))
+    return format_html(unread, count=linked(waiting, question.but(review="suggested")))
+
+
+def compared(now: EventQuery, count: int, others: list[tuple[int, EventQuery]]) -> SafeString:
+    """The last months beside those before and the same of last year; each number opens its list."""
+    (before, before_question), (year_ago, year_question) = others
+    return format_html(
+        _("From {first} to {last}: {now}; in the months before: {before}; a year ago: {year_ago}."),
+        first=month_words(now.first),
+        last=month_words(now.last),
+        now=linked(count, now),
+        before=linked(before, before_question),
+        year_ago=linked(year_ago, year_question),
+    )
+
+
+def and_then(*parts: SafeString) -> SafeString:
+    """Sentences behind one another."""
+    return format_html_join(" ", "{}", ((part,) for part in parts if part))
 
 
 def how_dated(reported: int, undated: int, question: EventQuery) -> SafeString:

@@ -1,9 +1,12 @@
-/* Redraws the server's column charts with Chart.js, where it could be had; else they stay as they are. */
+/* Redraws the server's columns and lines with Chart.js, where it could be had; else they stay as they are. */
 (() => {
   "use strict";
   const script = document.currentScript;
   const rtl = document.documentElement.dir === "rtl";
   const drawn = new Map();
+  const DASHES = [[], [8, 4], [3, 3], [10, 3, 2, 3]];
+  const MARKERS = ["circle", "rect", "triangle", "rectRot"];
+  const BESIDE = 70; // pixels for the names of lines
 
   const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
@@ -24,37 +27,98 @@
     return pen.createPattern(tile, "repeat");
   }
 
-  function datasets(data) {
-    return data.datasets.map((set) => {
-      const colour = style("--tone-" + set.tone);
-      return {
-        label: set.label,
-        data: set.values,
-        backgroundColor: set.hatched ? hatch(colour) : colour,
-        borderColor: set.hatched ? colour : style("--paper"),
-        borderWidth: 1,
-        borderSkipped: false,
-        categoryPercentage: 0.96,
-        barPercentage: 0.75,
-      };
-    });
+  function column(set) {
+    const colour = style("--tone-" + set.tone);
+    return {
+      label: set.label,
+      data: set.values,
+      backgroundColor: set.hatched ? hatch(colour) : colour,
+      borderColor: set.hatched ? colour : style("--paper"),
+      borderWidth: 1,
+      borderSkipped: false,
+      categoryPercentage: 0.96,
+      barPercentage: 0.75,
+    };
   }
+
+  function line(set) {
+    const colour = style("--tone-" + set.tone);
+    return {
+      label: set.label,
+      data: set.values,
+      borderColor: colour,
+      backgroundColor: colour,
+      borderWidth: 2.5,
+      borderDash: DASHES[set.tone],
+      pointStyle: MARKERS[set.tone],
+      pointRadius: 4,
+      pointHoverRadius: 6,
+      spanGaps: false,
+    };
+  }
+
+  function datasets(data) {
+    return data.datasets.map(data.shape === "lines" ? line : column);
+  }
+
+  /* Months that cannot be compared with the others, grey behind everything. */
+  const bands = {
+    id: "bands",
+    beforeDatasetsDraw(chart) {
+      const weak = chart.options.plugins.bands.weak;
+      const { left, right, top, bottom } = chart.chartArea;
+      const step = (right - left) / Math.max(chart.data.labels.length, 1);
+      chart.ctx.save();
+      chart.ctx.fillStyle = style("--faint");
+      for (const place of weak) chart.ctx.fillRect(left + place * step, top, step, bottom - top);
+      chart.ctx.restore();
+    },
+  };
+
+  /* The name of each line beside its last point, none over another. */
+  const ends = {
+    id: "ends",
+    afterDatasetsDraw(chart) {
+      if (chart.config.type !== "line") return;
+      const last = [];
+      chart.data.datasets.forEach((set, place) => {
+        const at = set.data.findLastIndex((value) => value !== null);
+        const point = chart.getDatasetMeta(place).data[at];
+        if (point) last.push({ label: set.label, x: point.x, y: point.y });
+      });
+      last.sort((one, other) => one.y - other.y);
+      let room = -Infinity;
+      chart.ctx.save();
+      chart.ctx.font = "12px " + style("--font");
+      chart.ctx.fillStyle = style("--ink");
+      chart.ctx.textBaseline = "middle";
+      chart.ctx.textAlign = "left";
+      chart.ctx.direction = "ltr";
+      for (const one of last) {
+        room = Math.max(one.y, room + 16);
+        chart.ctx.fillText(one.label, chart.chartArea.right + 6, room);
+      }
+      chart.ctx.restore();
+    },
+  };
 
   function open(data, points) {
     if (!points.length) return;
     const set = data.datasets[points[0].datasetIndex];
-    const month = data.months[points[0].index];
-    window.location.assign(`${set.base}from=${month}&to=${month}&review=${set.review}`);
+    const review = set.review ? `&review=${set.review}` : "";
+    window.location.assign(set.base + data.suffixes[points[0].index] + review);
   }
 
   function options(data) {
     const soft = style("--soft");
     const direction = rtl ? "rtl" : "ltr";
+    const lines = data.shape === "lines";
     return {
       responsive: true,
       maintainAspectRatio: false,
       animation: false,
       locale: data.locale,
+      layout: { padding: { right: lines && !rtl ? BESIDE : 0 } },
       font: { family: style("--font") },
       onClick: (_event, points) => open(data, points),
       onHover: (event, points) => {
@@ -62,19 +126,21 @@
       },
       plugins: {
         legend: { display: false },
+        bands: { weak: data.weak },
         tooltip: {
           rtl,
           textDirection: direction,
           mode: "index",
           intersect: false,
-          filter: (item) => item.raw > 0,
+          filter: (item) => (lines ? item.raw !== null : item.raw > 0),
           callbacks: { title: (items) => (items.length ? data.tips[items[0].dataIndex] : "") },
         },
       },
       interaction: { mode: "nearest", intersect: true },
       scales: {
         x: {
-          stacked: true,
+          stacked: !lines,
+          offset: true,
           grid: { display: false },
           border: { color: soft },
           ticks: {
@@ -88,12 +154,13 @@
           },
         },
         y: {
-          stacked: true,
+          stacked: !lines,
           beginAtZero: true,
           position: rtl ? "right" : "left",
           border: { display: false },
           grid: { color: style("--line") },
-          ticks: { color: soft, precision: 0, maxTicksLimit: 5 },
+          ticks: { color: soft, precision: lines ? undefined : 0, maxTicksLimit: 5 },
+          afterFit: lines && rtl ? (axis) => (axis.width += BESIDE) : undefined,
         },
       },
     };
@@ -113,7 +180,8 @@
     drawn.set(box, {
       data,
       chart: new window.Chart(canvas, {
-        type: "bar",
+        type: data.shape === "lines" ? "line" : "bar",
+        plugins: [bands, ends],
         data: { labels: data.labels, datasets: datasets(data) },
         options: options(data),
       }),
