@@ -17,10 +17,11 @@ from relations.charts.counting import (
     total_within,
 )
 from relations.charts.lines import Line, LineChart, line_chart
-from relations.charts.scale import TONES, Band, DateLabel, Tick, bands, step_for
+from relations.charts.scale import TONES, TOP, Band, DateLabel, Tick, bands, step_for
 
 __all__ = [
     "TONES",
+    "TOP",
     "Band",
     "BarChart",
     "BarRow",

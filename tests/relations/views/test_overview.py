@@ -53,23 +53,24 @@ def test_months_are_levantine_in_arabic_and_digits_latin(world: World, client: C
 def test_the_chart_is_in_the_page_without_a_script(world: World, client: Client) -> None:
     page = client.get("/en/").content.decode()
     assert '<svg class="plot"' in page
-    assert re.search(r'fill="url\(#cooperation-hatch-\d\)"', page)
+    assert re.search(r'fill="url\(#cooperation-by-month-hatch-\d\)"', page)
     assert "<caption>" in page
-    assert 'id="cooperation-data" type="application/json"' in page
+    assert 'id="cooperation-by-month-data" type="application/json"' in page
     assert 'integrity="sha384-' in page
 
 
 def test_a_partner_is_stacked_by_type(world: World, client: Client) -> None:
     context = client.get("/en/partners/tr/").context
-    assert {kind.key for kind in context["cooperation"].kinds} == {"CONSULT", "COOPERATE"}
-    assert context["cooperation"].drawing.total == 2
+    grid = context["cooperation"].grid
+    assert {kind.key for kind in grid.kinds} == {"CONSULT", "COOPERATE"}
+    assert grid.total == 2
     assert context["title"] == "Syria and Türkiye"
     assert [person.pk for person in context["people"]] == [world.minister.pk]
     assert [agreement.status for agreement in context["agreements"]] == ["signed"]
     assert "<bdi>Memorandum on energy</bdi>" in client.get("/en/partners/tr/").content.decode()
-    assert "no date at all" in str(context["how_dated"])
+    assert any("no date at all" in str(note) for note in context["cooperation"].notes)
 
 
 def test_events_dated_by_their_report_are_said(world: World, client: Client) -> None:
-    said = str(client.get("/en/partners/ru/").context["how_dated"])
-    assert "stands in the month of its report" in said
+    notes = client.get("/en/partners/ru/").context["cooperation"].notes
+    assert any("stands in the month of its report" in str(note) for note in notes)
