@@ -8,7 +8,8 @@ from relations.views.article import article_detail, article_list
 from relations.views.chart import chart_detail, chart_file, chart_list
 from relations.views.counterparts import counterpart_map
 from relations.views.coverage import coverage
-from relations.views.event import event_detail, event_list
+from relations.views.event import event_detail
+from relations.views.event_list import event_list
 from relations.views.methodology import methodology
 from relations.views.official import official_detail
 from relations.views.officials import official_list

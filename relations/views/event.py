@@ -1,8 +1,6 @@
-"""Events: the list behind every count, and one event with its evidence."""
+"""One event: what is known, how sure it is, who tells it, and what became of the record."""
 
-from dataclasses import dataclass
-
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -10,113 +8,25 @@ from django.utils.translation import gettext as _
 
 from relations import correcting, joining, vocabulary
 from relations.groups import may_merge
-from relations.levels import Level
 from relations.models import (
     Event,
     EventMention,
     Membership,
-    MonthBasis,
     Official,
     Review,
-    Sector,
     terms,
 )
-from relations.models.bilingual import in_arabic
-from relations.models.event import COOPERATION, FRICTION
 from relations.roles import role_on
-from relations.views.event_query import NO_SECTOR, EventQuery, read_event_query
+from relations.views.event_query import EventQuery
 from relations.views.evidence import citations, quotes_of_events
 from relations.views.page import (
     Crumb,
-    Sides,
     ask_for_login,
     gone,
-    one_page,
     reader_page,
     show,
     sides,
 )
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A filter in force, and the same list without it."""
-
-    label: str
-    address: str
-
-
-@reader_page
-def event_list(request: HttpRequest) -> HttpResponse:
-    about = sides()
-    sectors = list(Sector.objects.all())
-    question = read_event_query(request.GET, about, sectors)
-    if question.review == Review.SUGGESTED and not request.user.is_authenticated:
-        return ask_for_login(request)
-    counted = question.events().aggregate(
-        all=Count("pk"), suggested=Count("pk", filter=Q(review=Review.SUGGESTED))
-    )
-    signed_in = request.user.is_authenticated
-    listed = counted["all"] if signed_in else counted["all"] - counted["suggested"]
-    rows = question.events().open_to(request.user).newest_first().with_sample_flag()
-    rows = rows.select_related("partner").prefetch_related(quotes_of_events(request.user))
-    return show(
-        request,
-        "event_list",
-        about=about,
-        title=_("Events"),
-        question=question,
-        page=one_page(request, rows, count=listed),
-        counted=counted["all"],
-        suggested=counted["suggested"],
-        listed=listed,
-        waiting=question.but(review=Review.SUGGESTED.value),
-        sectors=sectors,
-        types=type_groups(),
-        chips=_chips(question, about, sectors),
-        notes=question.notes,
-    )
-
-
-def type_groups() -> list[tuple[str, str, list[tuple[str, str]]]]:
-    """Types to choose from, in their two groups."""
-
-    def labelled(slugs: list[str]) -> list[tuple[str, str]]:
-        return [(slug, terms.show(vocabulary.EVENT_TYPES[slug].label)) for slug in slugs]
-
-    return [
-        ("cooperation", _("All cooperation"), labelled(COOPERATION)),
-        ("friction", _("All friction"), labelled(FRICTION)),
-    ]
-
-
-def _chips(question: EventQuery, about: Sides, sectors: list[Sector]) -> list[Chip]:
-    """Those filters that the form does not show by itself."""
-    chips = []
-    if len(question.types) > 1:
-        names = [terms.show(vocabulary.EVENT_TYPES[s].label) for s in question.type_slugs]
-        chips.append(
-            Chip(
-                "، ".join(names) if in_arabic() else ", ".join(names),
-                question.but(types=()).address,
-            )
-        )
-    if question.basis:
-        label = _("Month taken from: %(date)s") % {"date": MonthBasis(question.basis).label}
-        chips.append(Chip(label, question.but(basis="").address))
-    if question.official:
-        official = Official.objects.filter(slug=question.official).first()
-        name = official.name if official else question.official
-        chips.append(Chip(_("With %(name)s") % {"name": name}, question.but(official="").address))
-    if question.agreement:
-        label = _("On the agreement %(name)s") % {"name": question.agreement}
-        chips.append(Chip(label, question.but(agreement="").address))
-    if question.level:
-        label = _("Level of contact: %(level)s") % {"level": Level(question.level).label}
-        chips.append(Chip(label, question.but(level="").address))
-    if question.sector == NO_SECTOR:
-        chips.append(Chip(_("No sector named"), question.but(sector="").address))
-    return chips
 
 
 @reader_page
