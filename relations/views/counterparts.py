@@ -136,11 +136,9 @@ class Map:
     def _quiet(self, posts: list[Post], side: str) -> list[Quiet]:
         """Those held on the day; each with its last contact of all, where there was one."""
         met = {getattr(row, side) for row in self.met}
-        last: dict[int, Contact] = {}
-        for row in self.contacts.values():
-            key = getattr(row, side)
-            if row.last and (key not in last or last[key].last < row.last):
-                last[key] = row
+        dated = [row for row in self.contacts.values() if row.last is not None]
+        dated.sort(key=lambda row: row.last or dt.date.min)
+        last = {getattr(row, side): row for row in dated}
         return [
             Quiet(post, last.get(post.pk))
             for post in posts

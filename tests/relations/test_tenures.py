@@ -72,11 +72,14 @@ def test_whoever_came_next_has_ended_what_came_before(post: Post) -> None:
 def test_the_pages_answer(post: Post, client: Client, admin_client: Client) -> None:
     tenure(post, make.official("هاكان فيدان", "TR"), "2023-06-03", "2024-01-01")
     ask = {"post": "fm", "on": "2023-07-01"}
-    assert "هاكان فيدان" in client.get("/officials/", ask).text.split('role="status"')[1]
-    page = client.get("/en/officials/", ask | {"on": "2025-01-01"}).text
+    asked = client.get("/officials/", ask)
+    assert asked.url == "/posts/fm/?on=2023-07-01"
+    assert "هاكان فيدان" in client.get(asked.url).text.split('role="status"')[1]
+    page = client.get("/en/posts/fm/", {"on": "2025-01-01"}).text
     assert "nobody is recorded since 1 January 2024" in page
     for odd in ({"on": "x"}, {"post": "no"}, {"on": ""}):
-        assert client.get("/officials/", ask | odd).status_code == 200
+        assert client.get("/officials/", ask | odd, follow=True).status_code == 200
+    assert "is no date" in client.get("/en/posts/fm/?on=soon").text
     address = f"/en/admin/relations/post/{post.pk}/change/"
     answer = admin_client.get(address, {"on": "2023-07-01"}).text.split('role="status"')[1]
     assert "Foreign minister" not in answer.split("</div>")[0]
