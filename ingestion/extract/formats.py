@@ -62,11 +62,10 @@ _ZIPS = (b"PK\x03\x04", b"PK\x05\x06")
 # `RIFF....WEBP` is a picture, others are sound and film; `....ftyp` is film and phones' pictures.
 _RIFF, _FTYP = b"RIFF", b"ftyp"
 _PICTURES_FTYP = (b"heic", b"heix", b"mif1", b"avif")
-# An XML declaration, comments and a document type may stand before the root.
-_SVG = re.compile(
-    r"^\s*(?:<\?[^>]{0,300}>\s*|<!--.{0,2000}?-->\s*|<![^>]{0,400}>\s*){0,8}<svg[\s>]",
-    re.IGNORECASE | re.DOTALL,
-)
+# Its root may bear a prefix; what stands before it is passed over, so many pieces at most.
+_SVG = re.compile(r"<(?:[\w-]{1,30}:)?svg[\s/>]", re.IGNORECASE)
+_SPACE = re.compile(r"\s*")
+_MOST_BEFORE = 20
 
 
 def sniff(data: bytes) -> str:
@@ -83,8 +82,33 @@ def sniff(data: bytes) -> str:
 
 def refuse_drawing(text: str) -> None:
     """A drawing in SVG is text to a computer and a picture to its reader."""
-    if _SVG.match(text[:6000]):
+    if _SVG.match(text, _root(text)):
         raise ExtractionRefused(_PICTURE.code, _PICTURE.message)
+
+
+def _root(text: str) -> int:
+    """Return where the root of XML begins: after its declaration, comments and document type."""
+    place = 0
+    for _piece in range(_MOST_BEFORE):
+        space = _SPACE.match(text, place)
+        place = space.end() if space else place
+        end = _end_of_piece(text, place)
+        if not end:
+            break
+        place = end
+    return place
+
+
+def _end_of_piece(text: str, place: int) -> int:
+    """Return where what begins here ends, 0 where it is the root or never ends."""
+    for opening, closing in (("<?", "?>"), ("<!--", "-->"), ("<!", ">")):
+        if text.startswith(opening, place):
+            end = text.find(closing, place)
+            declared = text.find("[", place, end)
+            if opening == "<!" and declared >= 0:  # a type may declare entities of its own
+                closing, end = "]>", text.find("]>", declared)
+            return end + len(closing) if end >= 0 else 0
+    return 0
 
 
 def _by_start(data: bytes) -> _Refused | None:

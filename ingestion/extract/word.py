@@ -28,8 +28,10 @@ def extract_word(data: bytes) -> Extracted:
     _check(data)
     try:
         document = Document(io.BytesIO(data))
+        if document.element.getroottree().docinfo.internalDTD is not None:
+            _refuse_declarations()  # in an encoding that hid it from the look at its bytes
         text = storable("\n".join(_lines(document))).strip()
-    except MemoryError:
+    except (MemoryError, ExtractionRefused):
         raise
     except (ValueError, KeyError, AttributeError, etree.LxmlError, zipfile.BadZipFile) as error:
         raise ExtractionRefused(
@@ -59,10 +61,8 @@ def _check(data: bytes) -> None:
         raise ExtractionRefused(
             "macros", "This Word file may hold macros (.docm). Save it as .docx and add it again."
         )
-    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
-        raise ExtractionRefused(
-            "unsafe", "The file holds declarations that Word never writes. Paste its text."
-        )
+    if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml or b"\x00" in xml:
+        _refuse_declarations()
     if len(xml) > LARGEST_XML or xml.count(b"<w:p") > 2 * MOST_PARAGRAPHS:
         _refuse_size()
 
@@ -70,6 +70,12 @@ def _check(data: bytes) -> None:
 def _check_sizes(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > LARGEST_WHOLE:
         _refuse_size()
+
+
+def _refuse_declarations() -> None:
+    raise ExtractionRefused(
+        "unsafe", "The file holds declarations that Word never writes. Paste its text."
+    )
 
 
 def _refuse_size() -> None:

@@ -61,9 +61,9 @@ class DocumentQuerySet(models.QuerySet):
         )
 
     def waiting_out_of(self, archive_id: int) -> Self:
-        """What came out of this archive and still waits to be read."""
+        """What came out of this archive and still waits to be read, in its order."""
         unpacked = self.filter(stage=Stage.RECEIVED, receipts__archive=archive_id)
-        return unpacked.defer("data").distinct()
+        return unpacked.defer("data").distinct().order_by("pk")
 
     def failed(self) -> Self:
         return self.filter(outcome=Outcome.FAILED)

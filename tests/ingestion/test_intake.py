@@ -127,8 +127,13 @@ def test_an_archive_unpacked_by_two_workers_is_told_once(desk: Client) -> None:
 
 def test_what_comes_out_of_an_archive_is_rung_for(desk: Client, broker: Any) -> None:
     _send(desk, ("all.zip", made.zipped({"a.txt": VISIT.encode(), "b.txt": GAS.encode()})))
+    broker.flushdb()
     tasks.parse_document(document_id=Document.objects.get().pk)
-    assert broker.llen("parse") == 2
+    rung = [
+        json.loads(message)["headers"]["kwargsrepr"] for message in broker.lrange("parse", 0, -1)
+    ]
+    first, second = Document.objects.exclude(name="all.zip").order_by("pk")
+    assert rung[::-1] == [f"{{'document_id': {document.pk}}}" for document in (first, second)]
 
 
 @pytest.mark.parametrize(

@@ -64,6 +64,11 @@ def test_a_page_gives_its_article_and_what_it_says_about_itself(charset: str) ->
             b"\xef\xbb\xbf<?xml version='1.0'?><!-- a --><!DOCTYPE svg><svg><text>a</text></svg>",
             "image",
         ),
+        (
+            b'<?xml version="1.0"?><!DOCTYPE s [<!ENTITY a "b"><!ENTITY c "&a;">]>\n<svg>&c;</svg>',
+            "image",
+        ),
+        (b"<!-- > --><!--[--><s:svg xmlns:s='http://www.w3.org/2000/svg'/>", "image"),
         (b"\x00\x00\x00\x18ftypmp42" + bytes(99), "media"),
         (b"\x7fELF" + bytes(range(256)) * 20, "program"),
         (b"MZ\x90\x00" + bytes(300), "program"),
