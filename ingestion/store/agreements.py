@@ -57,6 +57,8 @@ def _save_step(
     """Store one step with its sentences; a sentence known already leads back to its step."""
     keys = [_fingerprint(version, item, span) for span in item.evidence]
     known = next((standing[key] for key in keys if key in standing and key not in seen), None)
+    if known is None and seen.issuperset(keys) and find_agreement(item, version) is None:
+        known = standing[keys[0]]  # told twice in one sentence: what is decided holds for both
     if known:
         step, why = known.legal_action, known.joined_by
     else:

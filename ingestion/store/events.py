@@ -54,6 +54,8 @@ def _save_event(
     keys = _fingerprints(version, item)
     known = next((standing[key] for key in keys if key in standing and key not in seen), None)
     match = None if known else find_event(item, version, keys)
+    if known is None and match is None and seen.issuperset(keys):
+        return standing[keys[0]].event  # told twice in one sentence: what is decided holds for both
     if known is None:
         event = match.event if match else _create(version, item)
     else:
