@@ -228,6 +228,7 @@ CELERY_TASK_ROUTES = {
     "ingestion.tasks.follow_lexicon": {"queue": "tag"},  # where the lexicon is
     "ingestion.tasks.measure_samples": {"queue": "tag"},
     "relations.tasks.count_waiting": {"queue": "rollup"},
+    "relations.tasks.clear_files": {"queue": "rollup"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
@@ -249,6 +250,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "ingestion.tasks.measure_samples",
         "schedule": 300,
         "options": {"expires": 300},
+    },
+    "clear files that no row names": {
+        "task": "relations.tasks.clear_files",
+        "schedule": 3600,
+        "options": {"expires": 3600},
     },
     "note how much waits for a decision": {
         "task": "relations.tasks.count_waiting",

@@ -65,8 +65,17 @@ def confirm(sheet: Sheet) -> bool:
 
 
 def discard(sheet: Sheet) -> None:
-    """Forget a sheet that nobody is storing."""
-    Sheet.objects.filter(pk=sheet.pk).exclude(state=SheetState.CONFIRMED).delete()
+    """Forget a sheet that was shown and is not wanted."""
+    Sheet.objects.filter(pk=sheet.pk, state=SheetState.SHOWN).delete()
+
+
+@transaction.atomic
+def take_overdue() -> list[Sheet]:
+    """What waits and nobody holds; those who are at work on one would be waited for."""
+    waiting = Sheet.objects.overdue().without_content()
+    overdue = list(waiting.select_for_update(skip_locked=True))
+    Sheet.objects.filter(pk__in=[sheet.pk for sheet in overdue]).update(rung_at=timezone.now())
+    return overdue
 
 
 def forget_old() -> None:

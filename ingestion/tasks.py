@@ -57,12 +57,7 @@ def sweep() -> None:
     asked = Article.objects.filter(tagging_requested_at__isnull=False)
     for pk in asked.values_list("pk", flat=True).order_by("tagging_requested_at")[:SWEEP_AT_MOST]:
         retag_article.delay(article_id=pk)
-    _sweep_sheets()
-
-
-def _sweep_sheets() -> None:
-    for sheet in Sheet.objects.overdue().without_content():
-        Sheet.objects.filter(pk=sheet.pk).update(rung_at=timezone.now())
+    for sheet in sheets.take_overdue():
         _send_sheet(sheet)
     sheets.forget_old()
 

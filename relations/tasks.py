@@ -2,10 +2,16 @@
 
 from celery import shared_task
 
-from relations import queue
+from relations import clearing, queue
 
 
 @shared_task
 def count_waiting() -> None:
     """Note how much waits; the last count of a day is its figure."""
     queue.note_day()
+
+
+@shared_task
+def clear_files() -> None:
+    """Take away files that a save which came to nothing has left."""
+    clearing.clear_files()

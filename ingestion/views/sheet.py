@@ -1,6 +1,6 @@
 """Bringing a table in: the upload, and one page from “being read” to what was stored."""
 
-from typing import Any
+from typing import Any, NamedTuple
 
 from django import forms
 from django.contrib.admin import AdminSite
@@ -144,6 +144,18 @@ def _list_of(table: type[EditorResource]) -> str:
     return reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
 
 
-def _columns(table: EditorResource) -> list[tuple[str, str, bool]]:
+class Described(NamedTuple):
+    """A column as the page tells it; `example`: how a list is written in its cell."""
+
+    name: str
+    label: str
+    is_key: bool
+    example: str
+
+
+def _columns(table: EditorResource) -> list[Described]:
     keys = set(table._meta.import_id_fields)
-    return [(name, table.label_of(field), name in keys) for name, field in table.fields.items()]
+    return [
+        Described(name, table.label_of(field), name in keys, getattr(field.widget, "example", ""))
+        for name, field in table.fields.items()
+    ]

@@ -33,6 +33,9 @@ class Column(Field):
         super().__init__(attribute, attribute, widget or Text(), **more)
         self.label = label
 
+    def write(self, instance: Any) -> None:
+        """Store what is kept beside the row, once the row is there."""
+
 
 class Differences(Diff):
     """Which cells change, and how, as text."""
@@ -202,6 +205,8 @@ class EditorResource(ModelResource):
         return set()
 
     def after_save_instance(self, instance: Any, row: Any, **kwargs: Any) -> None:
+        for field in self.get_import_fields():
+            field.write(instance)
         if self._is_new and isinstance(instance, Reviewed):
             review.accept(instance, by=kwargs.get("user"), via=VIA)
         if self.parent:

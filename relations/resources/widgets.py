@@ -135,6 +135,8 @@ class Key(widgets.Widget):
 class Keys(widgets.ManyToManyWidget):
     """Several rows of another table, their identifiers with | between them."""
 
+    example = f"… {BETWEEN} …"
+
     def __init__(self, model: type[Model], field: str = "pk") -> None:
         super().__init__(model, separator=BETWEEN, field=field)
         self.one = Key(model, field)

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
@@ -25,7 +27,7 @@ from relations.models import (
 )
 from relations.views.agreement_query import read_agreement_query
 from relations.views.event_query import EventQuery
-from relations.views.evidence import Reader, citations, quotable, quotes_of_steps
+from relations.views.evidence import Reader, citations, quotes_of_steps
 from relations.views.page import (
     Crumb,
     ask_for_login,
@@ -65,6 +67,12 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     )
 
 
+# What the page shows of a file, fetched with its agreement.
+_FILE = JSONObject(
+    **{name: name for name in ("id", "name", "title", "readers", "content_type", "size")}
+)
+
+
 @dataclass(frozen=True)
 class Step:
     """One legal action as its trail shows it; of a suggestion others see only that it is one."""
@@ -80,7 +88,7 @@ def _whole(reader: Reader, files: QuerySet[AgreementAttachment]) -> QuerySet[Agr
     return (
         correcting.with_corrections(rows)
         .select_related("partner", "umbrella", "merged_into")
-        .annotate(has_files=Exists(files.filter(agreement=OuterRef("pk"))))
+        .annotate(file_rows=ArraySubquery(files.filter(agreement=OuterRef("pk")).values(row=_FILE)))
         .prefetch_related(
             "sectors",
             Prefetch("parties", AgreementParty.objects.select_related("country", "organization")),
@@ -119,9 +127,9 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
             for step in agreement.steps
         ],
         told=EventQuery(agreement=agreement.slug),
-        value_quote=_value_quote(agreement, request.user),
+        value_quote=_value_quote(agreement),
         related=_related(agreement, request.user),
-        files=files.filter(agreement=agreement) if agreement.has_files else [],
+        files=[AgreementAttachment(agreement=agreement, **row) for row in agreement.file_rows],
         may_merge=_may_merge(request.user, agreement),
         corrections=correcting.made_of(agreement),
     )
@@ -148,14 +156,12 @@ def _related(agreement: Agreement, reader: Reader) -> list[tuple[str, Agreement]
     return ours + theirs
 
 
-def _value_quote(agreement: Agreement, reader: Reader) -> LegalActionMention | None:
+def _value_quote(agreement: Agreement) -> LegalActionMention | None:
     """The sentence that tells the value, while the value is the one it tells."""
-    if agreement.value_mention_id is None:
-        return None
     if {"value_amount", "value_upper", "value_currency"} & set(agreement.locked_fields):
         return None
-    rows = LegalActionMention.objects.filter(pk=agreement.value_mention_id)
-    return quotable(rows, reader).first()
+    told = (quote for step in agreement.steps for quote in step.quotes)  # type: ignore[attr-defined]
+    return next((quote for quote in told if quote.pk == agreement.value_mention_id), None)
 
 
 def _steps(reader: Reader) -> QuerySet[LegalAction]:

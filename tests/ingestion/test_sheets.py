@@ -2,6 +2,7 @@
 
 import csv
 import datetime as dt
+import html
 import io
 import re
 import zipfile
@@ -25,7 +26,9 @@ from relations.models import (
     Membership,
     Official,
     OfficialName,
+    Organization,
     Post,
+    RelationKind,
     Tombstone,
 )
 from relations.sheets import as_csv, as_excel
@@ -78,9 +81,10 @@ def preview_of(data: bytes, desk: Client, table: str = "officials") -> dict[str,
 
 
 def take_out(
-    desk: Client, model: str, table: str, kind: str = "csv", language: str = "en"
+    desk: Client, model: str, table: str, kind: str = "csv", language: str = "en", **asked: str
 ) -> bytes:
-    answer = desk.get(at(model, "export", language), {"table": table, "format": kind})
+    asked |= {"table": table, "format": kind}
+    answer = desk.get(at(model, "export", language), asked)
     assert answer.status_code == 200
     return bytes(answer.content)
 
@@ -123,6 +127,17 @@ def known(db: None) -> Official:
         value_currency="USD", note="=SUM(A1)",
     )  # fmt: skip
     agreement.sectors.add(make.sector())
+    bank = Organization.objects.create(
+        slug="bank", name_ar="البنك", classification="international", country=None
+    )
+    agreement.parties.create(country_id="QA", organization=bank, label="عن قطر | وغيرها; 3\\4")
+    agreement.parties.create(label="=البنك الدولي")
+    older = make.agreement("TR", ("announced", None), slug="older")
+    agreement.relations.create(kind="amends", target=older)
+    agreement.relations.create(kind="cites", target=older)
+    signed = agreement.legal_actions.get(action="signed")
+    signed.signatories.create(official=official, post=post, on_behalf_of_id="TR")
+    signed.signatories.create(label="كاتب; شاهد")
     LexiconEntry.objects.create(kind="sector", term="طاقة", target="energy", via="seed")
     LexiconEntry.objects.create(
         kind="event", term="زار", target="CONSULT", mode="visit", options={"match": "verb"}
@@ -233,7 +248,7 @@ def test_rules_of_the_model_hold(desk: Client, known: Official) -> None:
 
 
 def test_legal_actions_come_in_with_their_agreement(desk: Client, known: Official) -> None:
-    agreement = Agreement.objects.get()
+    agreement = Agreement.objects.exclude(slug="older").get()
     head = ["agreement", "action", "party", "date", "place"]
     rows = [[agreement.slug, "ratified", "", "2025-04-01", "دمشق"]]
     store(desk, send(desk, as_csv(head, rows), "legal-actions"))
@@ -241,6 +256,75 @@ def test_legal_actions_come_in_with_their_agreement(desk: Client, known: Officia
     assert (step.precision, step.review, step.place) == ("day", "accepted", "دمشق")
     agreement.refresh_from_db()
     assert agreement.locked_fields == ["legal_actions"]
+
+
+def test_parties_relations_and_signatories_are_lists_in_a_cell(
+    desk: Client, known: Official
+) -> None:
+    agreement = Agreement.objects.exclude(slug="older").get()
+    kept = agreement.relations.get(kind="cites").pk
+    label = str(RelationKind.CITES.label)  # either language's word is understood
+    relation = f"agreement=older; kind={label}"
+    cells = [agreement.slug, "country=QA | label=بنك \\| صندوق", relation]
+    store(desk, send(desk, as_csv(["slug", "parties", "relations"], [cells]), "agreements"))
+    told = [(p.country_id, p.organization, p.label) for p in agreement.parties.all()]
+    assert sorted(told, key=str) == sorted([("QA", None, ""), (None, None, "بنك | صندوق")], key=str)
+    assert [relation.pk for relation in agreement.relations.all()] == [kept]
+    agreement.refresh_from_db()
+    assert agreement.locked_fields == ["parties", "relations"]
+
+    step = agreement.legal_actions.get(action="signed")
+    cells = [agreement.slug, "signed", "", "2025-03-02", "official=hakan-fidan; for=QA"]
+    head = ["agreement", "action", "party", "date", "signatories"]
+    page = store(desk, send(desk, as_csv(head, [cells]), "legal-actions"))
+    assert page.context["sheet"].state == "stored"
+    signatory = step.signatories.get()
+    assert (signatory.official, signatory.post, signatory.on_behalf_of_id) == (known, None, "QA")
+
+
+def test_what_a_list_in_a_cell_cannot_say_is_told_with_its_column(
+    desk: Client, known: Official
+) -> None:
+    agreement = Agreement.objects.exclude(slug="older").get()
+    rows = [
+        [agreement.slug, "bank", ""],
+        [agreement.slug, "", f"kind=amends; agreement={agreement.slug}"],
+        ["older", "organization=nobody", f"kind=amends; agreement={agreement.slug}"],
+    ]
+    problems = told(send(desk, as_csv(["slug", "parties", "relations"], rows), "agreements"))
+    text = {(line, column): reason for line, column, reason in problems}
+    assert "country=…; organization=…; label=… | …" in text[2, "Parties"]
+    assert "relation to itself" in text[3, "What this agreement does to others"]
+    assert "There is no organization “nobody”" in text[4, "Parties"]
+    assert "only one can be true" in text[4, "What this agreement does to others"]
+    assert agreement.parties.count() == 2
+    head = ["agreement", "action", "party", "date", "signatories"]
+    rows = [[agreement.slug, "signed", "", "2025-03-02", "for=TR"]]
+    (problem,) = told(send(desk, as_csv(head, rows), "legal-actions"))
+    assert "write the name" in problem[2]
+
+
+def test_a_list_takes_out_what_it_shows(desk: Client, known: Official) -> None:
+    make.official("آخر", "RU", slug="other")
+    OfficialName.objects.create(official=Official.objects.get(slug="other"), text="ثان")
+    page = desk.get(at("relations_official", "changelist"), {"country__iso2__exact": "RU"})
+    address = re.search(r'href="([^"]*/export/[^"]*)"', page.text)
+    assert address
+    page = desk.get(html.unescape(address[1]))
+    assert "The list shows 1 of 2" in page.text
+    assert [count for _title, count, _links in page.context["offered"]] == [1, 1, 0]
+    for (_title, count, links), slug in zip(
+        page.context["offered"], ("other", "ثان"), strict=False
+    ):
+        data = desk.get(at("relations_official", "export") + links[0][1]).content
+        lines = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+        assert (len(lines) - 1, slug in str(lines)) == (count, True)
+    assert "All that the list holds" in desk.get(at("relations_official", "export")).text
+    searched = take_out(desk, "relations_official", "officials", q="فيدان").decode()
+    assert "hakan-fidan" in searched
+    assert "other" not in searched
+    wrong = desk.get(at("relations_official", "export"), {"no_such_field": "1"})
+    assert wrong.url.endswith("?e=1")
 
 
 def test_words_are_held_to_the_rules_of_the_tagger(desk: Client, known: Official) -> None:

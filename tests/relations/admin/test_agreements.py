@@ -2,18 +2,22 @@
 
 import datetime as dt
 import io
+import os
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from relations import agreement_merging, file_kinds
+from relations import agreement_merging, deleting, file_kinds
+from relations.clearing import clear_files
 from relations.models import Agreement, AgreementAttachment, AgreementRelation, Story
 from relations.models.attachment import MOST_BYTES
 from relations.step_order import out_of_order
@@ -31,11 +35,14 @@ def agreement(db: None) -> Agreement:
 
 
 @pytest.fixture(autouse=True)
-def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setattr(default_storage, "_location", str(tmp_path), raising=False)
+    remembered = default_storage._wrapped.__dict__  # what follows from the location
     for name in ("base_location", "location"):
-        default_storage.__dict__.pop(name, None)
-    return tmp_path
+        remembered.pop(name, None)
+    yield tmp_path
+    for name in ("base_location", "location"):
+        remembered.pop(name, None)
 
 
 def page_of(agreement: Agreement, name: str = "change") -> str:
@@ -151,6 +158,32 @@ def test_the_same_file_is_not_attached_twice(desk: Client, agreement: Agreement)
     }
     assert desk.post(page_of(agreement), form).status_code in (200, 302)
     assert AgreementAttachment.objects.count() == 1
+
+
+def test_a_file_that_no_row_names_goes_after_a_day(
+    desk: Client, agreement: Agreement, editor: Any, store: Path
+) -> None:
+    def add(data: bytes) -> AgreementAttachment:
+        return AgreementAttachment.objects.create(
+            agreement=agreement, file=SimpleUploadedFile("a.pdf", data), name="a.pdf",
+            content_type=file_kinds.PDF, size=len(data), sha256=data.hex()[-64:],
+        )  # fmt: skip
+
+    kept, deleted = add(PDF + b"1").file.name, add(PDF + b"2").file.name
+    deleting.delete_agreement(agreement, by=editor, reason="")
+    agreement = make.agreement("TR", slug="oil")
+    named = add(PDF).file.name
+    with transaction.atomic():
+        left = add(PDF + b"3").file.name
+        transaction.set_rollback(True)
+    everything = {kept, deleted, named, left}
+    assert {name for name in everything if (store / name).exists()} == everything
+
+    assert clear_files() == 0, "somebody may be at it just now"
+    for name in everything:
+        os.utime(store / name, (1, 1))
+    assert clear_files() == 1
+    assert {name for name in everything if (store / name).exists()} == everything - {left}
 
 
 def test_files_are_for_those_who_may(

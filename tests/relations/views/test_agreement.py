@@ -1,11 +1,14 @@
 """Agreements and officials: trail, evidence, tenures, and filters of the lists."""
 
 import datetime as dt
+from typing import Any
 
 from django.test import Client
 
+from relations import file_kinds
 from relations.models import Agreement, LegalAction, LegalActionMention, Membership, Post, Signatory
 from tests import factories as make
+from tests.relations.views.test_pages import MOST_QUERIES
 from tests.relations.world import World
 
 
@@ -176,3 +179,30 @@ def test_staff_read_why_a_sentence_was_taken_for_this_agreement(
     page = client.get(address).content.decode()
     assert version.text[:3] in page
     assert "Joined by the machine" not in page
+
+
+def test_a_page_with_all_it_may_show_asks_no_more(
+    world: World, staff: Client, django_assert_max_num_queries: Any
+) -> None:
+    """Files, a value with its sentence, relations, parts and parties."""
+    agreement, other = world.signed, make.agreement("TR", slug="other", **make.decided())
+    agreement.parties.create(label="البنك الدولي")
+    agreement.relations.create(kind="amends", target=other)
+    make.agreement("TR", slug="part", umbrella=agreement, **make.decided())
+    version = world.article.current_version
+    quote = version.text.split("\n")[0]
+    agreement.value_mention = LegalActionMention.objects.create(
+        legal_action=agreement.legal_actions.get(action="signed"), version=version, start=0,
+        end=len(quote), quote=quote, fingerprint="v" * 64,
+    )  # fmt: skip
+    agreement.value_amount, agreement.value_currency = 7, "USD"
+    agreement.save()
+    for number in (1, 2):
+        agreement.attachments.create(
+            file="agreements/a.pdf", name=f"{number}.pdf", content_type=file_kinds.PDF, size=1,
+            sha256=str(number),
+        )  # fmt: skip
+    with django_assert_max_num_queries(MOST_QUERIES):
+        page = staff.get("/en/agreements/energy-memo/").text
+    for part in ("1.pdf", "the sentence that says so", "Amends", "/agreements/part/", "/merge/"):
+        assert part in page
