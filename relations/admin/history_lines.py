@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.contrib.admin.models import LogEntry
@@ -13,8 +13,9 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
-from relations import past
-from relations.models import Review
+from relations import past, vocabulary
+from relations.models import Review, terms
+from relations.reasons import in_words
 
 LONGEST = 300  # characters of a value
 # Told in words, or of no use to a reader.
@@ -119,7 +120,7 @@ def _decision(step: past.Step) -> str:
         told = f"({told})"
     if step.values.get("reviewed_via") == "whole":
         told += _(", together with what it belongs to")
-    return f"{told}: {reason}" if reason else told
+    return f"{told}: {in_words(reason)}" if reason else told
 
 
 def _merging(step: past.Step, names: "Names") -> str:
@@ -139,8 +140,9 @@ def _fields(step: past.Step, names: "Names", whole: type[Model]) -> list[FieldLi
         own = step.kind != "update" and field.remote_field and field.remote_field.model is whole
         if field.attname in SILENT or (own and step.model is not whole):
             continue
-        before = names.show(field, old) if step.before else None
-        lines.append(FieldLine(capfirst(field.verbose_name), before, names.show(field, new)))
+        before = names.show(field, old, step.before) if step.before else None
+        after = names.show(field, new, step.values)
+        lines.append(FieldLine(capfirst(field.verbose_name), before, after))
     return lines
 
 
@@ -177,20 +179,22 @@ class Names:
             model: model._default_manager.in_bulk(keys) for model, keys in wanted.items() if keys
         }
 
-    def show(self, field: Any, value: Any) -> str:
+    def show(self, field: Any, value: Any, row: Mapping[str, Any] | None = None) -> str:
         if field.remote_field and value is not None:
             row = self.rows.get(field.remote_field.model, {}).get(value)
             return str(row) if row is not None else _("no. %(id)s, deleted") % {"id": value}
         if value in (None, "", [], {}):
             return "–"
-        return Truncator(_plain(field, value)).chars(LONGEST)
+        return Truncator(_plain(field, value, row or {})).chars(LONGEST)
 
 
-def _plain(field: Any, value: Any) -> str:
+def _plain(field: Any, value: Any, row: Mapping[str, Any]) -> str:
     if isinstance(value, bool):
         return _("Yes") if value else _("No")
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
+    if field.name == "mode":
+        return _mode(value, row.get("type", ""))
     if isinstance(value, dt.datetime):
         return formats.date_format(timezone.localtime(value), "DATETIME_FORMAT")
     if isinstance(value, dt.date):
@@ -200,3 +204,10 @@ def _plain(field: Any, value: Any) -> str:
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     return str(value)
+
+
+def _mode(slug: str, event_type: str) -> str:
+    """One slug may mean two things: to ask for help, and to refuse it."""
+    kind = vocabulary.EVENT_TYPES.get(event_type)
+    labels = {mode.slug: mode.label for mode in kind.modes} if kind else {}
+    return terms.show(labels[slug]) if slug in labels else slug

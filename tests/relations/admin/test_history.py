@@ -57,15 +57,26 @@ def test_a_bulk_write_and_a_spelling_are_told(desk: Client) -> None:
 
 def test_decisions_are_told_in_words(desk: Client, editor: Any) -> None:
     event = make.event(day=dt.date(2025, 3, 2))
-    review.reject(event, by=editor, reason="a rumour")
+    review.reject(event, by=editor, reason="not-said: a rumour")
     review.reopen(event, by=editor)
     review.accept(event, by=editor)
     told = words(desk.get(history_of(event)))
-    assert told.index(" Accepted") < told.index("Reopened") < told.index("Rejected: a rumour")
+    rejected = "Rejected: The sentence does not say this: a rumour"
+    assert told.index(" Accepted") < told.index("Reopened") < told.index(rejected)
     assert "مقبول" not in told
     arabic = words(desk.get(history_of(event, "ar")))
+    assert "مرفوض: الجملة لا تقول هذا: a rumour" in arabic
     assert "Rejected" not in arabic
     assert "Changed" not in arabic
+
+
+def test_a_mode_is_told_in_words_of_its_type(desk: Client, editor: Any) -> None:
+    event = make.event(type="REQUEST", mode="assist")
+    review.fix(event, by=editor, type="REJECT", mode="assist")
+    review.fix(event, by=editor, mode="meet")
+    told = words(desk.get(history_of(event, "ar")))
+    assert "الشكل : رفض المساعدة → رفض اللقاء أو إلغاؤه" in told.replace("←", "→")
+    assert "طلب مساعدة" in told, "as it was made"
 
 
 def test_a_seed_file_and_a_command_are_told_apart(desk: Client) -> None:
