@@ -53,7 +53,7 @@ def ticks(ceiling: float, step: float, base: float, scale: float) -> tuple[Tick,
 def date_labels(dates: Sequence[dt.date]) -> Iterator[DateLabel]:
     """Label the last date always, and backwards from it as many as there is room for."""
     last = len(dates) - 1
-    wide = 1 + last // 12
+    wide = 1 + max(last, 0) // 12
     narrow = max(wide, -(-len(dates) // 3))
     narrow += -narrow % wide  # what a narrow screen shows is part of what a wide one shows
     for column, date in enumerate(dates):

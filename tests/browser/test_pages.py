@@ -62,11 +62,11 @@ def test_the_cdn_copy_passes_its_hash_and_draws(
 ) -> None:
     answer_as_the_cdn(page)
     page.goto(site + address)
-    box = page.locator("[data-chart=cooperation-data]")
+    box = page.locator("[data-chart=cooperation-by-month-data]")
     expect(box).to_have_class("canvas drawn")
     assert page.evaluate("Chart.version") == "4.6.1"
     said = box.locator("canvas").get_attribute("aria-label")
-    assert said == page.locator("#cooperation-finding").text_content()
+    assert said == page.locator("#cooperation-by-month-finding").text_content()
     assert troubles == []
 
 
@@ -79,7 +79,7 @@ def test_a_changed_copy_is_refused_by_the_browser(site: str, page: Page) -> None
     )
     page.goto(site + "/")
     assert page.evaluate("typeof window.Chart") != "string"
-    expect(page.locator("[data-chart=cooperation-data]")).to_be_visible()
+    expect(page.locator("[data-chart=cooperation-by-month-data]")).to_be_visible()
 
 
 @pytest.fixture
@@ -114,7 +114,7 @@ def test_without_the_cdn_our_own_copy_draws(site: str, page: Page) -> None:
         pytest.skip("no copy of Chart.js in static/vendor: `make run` puts it there with npm")
     page.route(CDN, lambda route: route.abort())
     page.goto(site + "/")
-    expect(page.locator("[data-chart=cooperation-data]")).to_have_class("canvas drawn")
+    expect(page.locator("[data-chart=cooperation-by-month-data]")).to_have_class("canvas drawn")
 
 
 ALL_PAGES = [
