@@ -16,6 +16,7 @@ REFUSALS: dict[str, Promise] = {
     "many_columns": _("There are more than %(most)s columns."),
     "wide_row": _("Line %(line)s has more cells than there are columns."),
     "many_rows": _("There are more than %(most)s rows. Split the file."),
+    "many_lines": _("The table goes on beyond line %(most)s. Delete its empty lines, or split it."),
     "many_letters": _("There is more text than %(most)s letters. Split the file."),
     "no_rows": _("There is no row below the names of the columns."),
     "long_cell": _("Line %(line)s, cell %(cell)s is longer than %(most)s letters. Shorten it."),

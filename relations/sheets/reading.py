@@ -19,6 +19,7 @@ __all__ = ["MOST_BYTES", "MOST_ROWS", "Sheet", "SheetRefused", "read_sheet"]
 
 MOST_BYTES = 5 * 1024 * 1024
 MOST_ROWS = 10_000
+MOST_LINES = 50_000  # the empty ones too: a cell on the last line of a sheet has a million above
 MOST_COLUMNS = 60
 MOST_LETTERS = 20_000  # in one cell
 # A workbook may name one long text in every cell: small as a file, without measure as a table.
@@ -50,18 +51,25 @@ def read_sheet(data: bytes) -> Sheet:
     return _shape(rows)
 
 
-def _shape(rows: Iterator[Sequence[Any]]) -> Sheet:
-    head = [str(_tidy(cell, 1, number) or "") for number, cell in enumerate(next(rows, ()))]
+def _head(cells: Sequence[Any]) -> list[str]:
+    head = [str(_tidy(cell, 1, number) or "") for number, cell in enumerate(cells)]
     while head and not head[-1]:
         head.pop()
     if not head:
         raise SheetRefused("no_head")
     if len(head) > MOST_COLUMNS:
         raise SheetRefused("many_columns", most=MOST_COLUMNS)
+    return head
+
+
+def _shape(rows: Iterator[Sequence[Any]]) -> Sheet:
+    head = _head(next(rows, ()))
     kept: list[list[Cell]] = []
     lines: list[int] = []
     room = MOST_LETTERS_TOGETHER
     for line, row in enumerate(rows, start=2):
+        if line > MOST_LINES:
+            raise SheetRefused("many_lines", most=MOST_LINES)
         cells = [_tidy(cell, line, number) for number, cell in enumerate(row)]
         if not any(cell not in (None, "") for cell in cells):
             continue

@@ -430,6 +430,7 @@ def _formula() -> bytes:
         (_book(**{"xl/b.xml": "<!DOCTYPE x []><x/>".encode("utf-16")}), "damaged"),
         (_book()[:-700], "damaged"),
         (_same_text_everywhere(), "more text than"),
+        (as_csv(["slug"], [["x"], *[[""]] * 50_000, ["y"]]), "beyond line 50000"),
         (_formula(), "cell B2 holds a formula"),
         (as_csv(HEAD, [["x", "y" * 5_300_000, "", ""]]), "larger than 5 MB"),
     ],
