@@ -21,7 +21,7 @@ class Level(TextChoices):
 
 LEVELS = tuple(Level.values)  # the highest first
 # The roles of each level and of those above it.
-_UP_TO = {
+_UP_TO: dict[str, tuple[PostRole, ...]] = {
     Level.TOP: (PostRole.HEAD_OF_STATE, PostRole.HEAD_OF_GOVERNMENT),
     Level.MINISTER: (PostRole.HEAD_OF_STATE, PostRole.HEAD_OF_GOVERNMENT, PostRole.MINISTER),
     Level.OFFICIAL: tuple(PostRole),

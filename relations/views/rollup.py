@@ -64,8 +64,10 @@ def cells(rows: QuerySet[Activity]) -> list[charts.Cell]:
         "country", "month", "month_basis", "type", "review", "events", "samples", "sector"
     )
     return [
-        charts.Cell(country, month, basis, kind, review == Review.ACCEPTED, *figures, sector or "")
-        for country, month, basis, kind, review, *figures, sector in found
+        charts.Cell(
+            country, month, basis, kind, review == Review.ACCEPTED, events, samples, sector or ""
+        )
+        for country, month, basis, kind, review, events, samples, sector in found
     ]
 
 

@@ -1,6 +1,8 @@
 """At which level the two sides meet, in total or by month."""
 
+from collections.abc import Iterable
 from functools import partial
+from typing import Any
 
 from django.db.models import Count
 from django.utils.translation import gettext as _
@@ -80,7 +82,7 @@ def _by_level(shown: list[charts.Cell], question: EventQuery) -> list[charts.Cel
     An event counts where its highest post is, so each level is what reaches it less what reaches
     the one above; what reaches none is the rest of all.
     """
-    rows = (
+    rows: Iterable[dict[str, Any]] = (
         with_posts(question.events())
         .order_by()
         .values("month", "review")
