@@ -13,7 +13,7 @@ from relations.models import Article
 
 SWEEP_AT_MOST = 500
 # Ten thousand rows are checked and stored one by one, all or none.
-SHEET_SECONDS = 300
+SHEET_SECONDS = 900
 
 
 @shared_task
