@@ -228,6 +228,7 @@ CELERY_TASK_ROUTES = {
     "ingestion.tasks.follow_lexicon": {"queue": "tag"},  # where the lexicon is
     "ingestion.tasks.measure_samples": {"queue": "tag"},
     "relations.tasks.count_waiting": {"queue": "rollup"},
+    "relations.tasks.refresh_search": {"queue": "rollup"},
     "relations.tasks.clear_files": {"queue": "rollup"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
@@ -255,6 +256,11 @@ CELERY_BEAT_SCHEDULE = {
         "task": "relations.tasks.clear_files",
         "schedule": 3600,
         "options": {"expires": 3600},
+    },
+    "read again for the search": {
+        "task": "relations.tasks.refresh_search",
+        "schedule": 10,
+        "options": {"expires": 10},
     },
     "note how much waits for a decision": {
         "task": "relations.tasks.count_waiting",

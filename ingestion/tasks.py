@@ -9,9 +9,11 @@ from kombu.exceptions import OperationalError
 
 from ingestion import following, measuring, pipeline, sheets
 from ingestion.models import Document, Sheet, SheetState, Stage
+from relations import search_index
 from relations.models import Article
 
 SWEEP_AT_MOST = 500
+SEARCH_SECONDS = 5
 # Ten thousand rows are checked and stored one by one, all or none.
 SHEET_SECONDS = 900
 
@@ -28,11 +30,13 @@ def parse_document(*, document_id: int) -> None:
 @shared_task
 def tag_document(*, document_id: int) -> None:
     pipeline.tag_document(document_id)
+    search_index.refresh(seconds=SEARCH_SECONDS)
 
 
 @shared_task
 def retag_article(*, article_id: int) -> None:
     pipeline.retag(article_id)
+    search_index.refresh(seconds=SEARCH_SECONDS)
 
 
 @shared_task(soft_time_limit=SHEET_SECONDS, time_limit=SHEET_SECONDS + 30)

@@ -59,7 +59,7 @@ class Stems(NamedTuple):
 @lru_cache(maxsize=1 << 15)
 def stems_of(word: str) -> Stems:
     """The stems of one folded word."""
-    word = word[:LONGEST]
+    word = _cut(word)
     if word.isascii():
         return Stems(word if word.isdigit() else _english(word))
     if not "ء" <= word[0] <= "ي":
@@ -80,9 +80,19 @@ def keys_of(word: str) -> set[str]:
     stems = stems_of(word)
     return {
         stems.plain,
-        EXACT + word[:LONGEST],
+        as_it_stands(word),
         *(DERIVED + stem for stem in stems.derived),
     }
+
+
+def as_it_stands(word: str) -> str:
+    """The key of this word and of no other form of it."""
+    return EXACT + _cut(word)
+
+
+def _cut(word: str) -> str:
+    # Folding leaves capitals to alphabets that it does not know.
+    return word.lower()[:LONGEST]
 
 
 def wanted_by(word: str) -> set[str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from relations.arabic import fold_text, words
-from relations.search_stems import EXACT, LONGEST, STOP_WORDS, wanted_by
+from relations.search_stems import STOP_WORDS, as_it_stands, wanted_by
 
 LONGEST_QUESTION = 200  # characters
 MOST_WORDS = 12
@@ -32,7 +32,7 @@ class Term:
     def keys(self) -> tuple[frozenset[str], ...]:
         """For each word the keys that answer."""
         if self.exact:
-            return tuple(frozenset({EXACT + word[:LONGEST]}) for word in self.words)
+            return tuple(frozenset({as_it_stands(word)}) for word in self.words)
         return tuple(frozenset(wanted_by(word)) for word in self.words)
 
     @property

@@ -2,7 +2,13 @@
 
 from celery import shared_task
 
-from relations import clearing, queue
+from relations import clearing, queue, search_index
+
+
+@shared_task
+def refresh_search() -> None:
+    """Read again what has changed since, for as long as a task may take; the rest comes next."""
+    search_index.refresh()
 
 
 @shared_task

@@ -21,6 +21,7 @@ from relations.views.preferences import preferences
 from relations.views.quality import quality
 from relations.views.report import report
 from relations.views.review import review_decide, review_hold, review_queue, review_undo
+from relations.views.search import search_page
 from relations.views.sector import sector_detail
 
 urlpatterns = [
@@ -47,6 +48,7 @@ urlpatterns = [
     path("methodology/", methodology, name="methodology"),
     path("report/<slug:kind>/<slug:key>/", report, name="report"),
     path("preferences/", preferences, name="preferences"),
+    path("search/", search_page, name="search"),
     path("review/", review_queue, name="review"),
     path("review/decide/", review_decide, name="review-decide"),
     path("review/undo/", review_undo, name="review-undo"),

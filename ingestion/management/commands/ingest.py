@@ -18,6 +18,7 @@ from ingestion.collect.folders import Item, Listing, get_listing
 from ingestion.collect.samples import get_samples
 from ingestion.collect.uploads import Received, receive
 from ingestion.models import Batch, Document, Outcome
+from relations import search_index
 from relations.models import Outlet
 
 LOOK_EVERY = 0.3  # seconds
@@ -55,6 +56,8 @@ class Command(BaseCommand):
             # A later text of an article must find the earlier one.
             if options["wait"] or len(waves) > 1:
                 self._wait([row.document for row in latest if not row.repeated])
+        if options["wait"]:
+            search_index.refresh_all()  # what is in can be searched, too
         told = self._told(received)
         if self.batch and all(row.repeated for row in received):
             self.batch.delete()  # nothing new came, so that nothing is to be looked at later

@@ -10,6 +10,7 @@ from rich.table import Table
 
 from ingestion.seeding.load import DIRECTORY, known_files, load
 from ingestion.seeding.report import FileReport
+from relations import search_index
 
 _SHOWN = 20  # problems told of one file; the first ones usually explain the rest
 
@@ -34,6 +35,7 @@ class Command(BaseCommand):
         if not directory.is_dir():
             raise CommandError(f"There is no folder {directory}.")
         reports = load(directory, self._only(options["file"], directory))
+        search_index.refresh_all()
         console = Console()
         with console.capture() as shown:
             console.print(table_of(reports))

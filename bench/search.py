@@ -1,0 +1,218 @@
+"""How well and how fast the search finds: beside PostgreSQL's Arabic and tantivy's, on one corpus.
+
+Sixty questions, each answered by one sentence in other forms of its words (`world/search_pairs`),
+among 100,000 articles. Recall at ten: how many of the questions have their sentence among the first
+ten. Speed: the same questions, and as many of the commonest words of the corpus, one after another;
+ours finds, counts by facets, orders and marks, as the page does; the others find, count and order.
+`--articles 2000` for a quick run.
+"""
+
+import argparse
+import os
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import django
+
+from bench.rows import Row, compared, print_rows
+
+ROOT = Path(__file__).resolve().parents[1]
+ARTICLES = 100_000
+BEST = 10
+RECALL, PATIENCE = 0.95, 150.0  # at least; at most, in milliseconds
+Search = Callable[[str], Sequence[int]]
+
+
+def fill(number: int) -> None:
+    """Leave the articles of the run before, where they are as many."""
+    from django.core.management import call_command
+    from django.db import connection
+
+    from bench.world.articles import make_articles
+    from bench.world.search_pairs import PAIRS
+    from relations import search_index
+    from relations.models import Article
+    from tests import factories
+
+    if Article.objects.count() != number + len(PAIRS):
+        print(f"storing {number:,} articles …", file=sys.stderr)
+        call_command("flush", verbosity=0, interactive=False)
+        make_articles(number)
+        for place, pair in enumerate(PAIRS):
+            article = factories.article(pair.text, language=language(pair.query))
+            Article.objects.filter(pk=article.pk).update(title=f"{place}", public_id=f"p-{place}")
+        start = time.perf_counter()
+        read = search_index.rebuild()
+        rate = read / (time.perf_counter() - start)
+        print(f"{read:,} read for the search, {rate:,.0f} a second", file=sys.stderr)
+    else:
+        search_index.refresh_all()
+    with connection.cursor() as cursor:
+        _fill_beside(cursor)
+        cursor.execute("ANALYZE")
+
+
+def _fill_beside(cursor: Any) -> None:
+    """The same texts in PostgreSQL's own Arabic and English."""
+    cursor.execute("DROP TABLE IF EXISTS bench_own_words")
+    cursor.execute(
+        "CREATE UNLOGGED TABLE bench_own_words AS SELECT a.id, a.language, to_tsvector("
+        "(CASE a.language WHEN 'en' THEN 'english' ELSE 'arabic' END)::regconfig, "
+        "a.title || ' ' || v.text) AS words "
+        "FROM relations_article a JOIN relations_articleversion v ON v.article_id = a.id"
+    )
+    cursor.execute("CREATE INDEX ON bench_own_words USING gin (words)")
+
+
+def language(words: str) -> str:
+    return "en" if words.isascii() else "ar"
+
+
+def ours(typed: str) -> Sequence[int]:
+    """All that the page does but its template: found, counted, ordered, marked."""
+    from django.contrib.auth.models import AnonymousUser
+
+    from relations import search, search_words
+    from relations.views.search_results import rows_of, visible_to
+
+    question, reader = search_words.read(typed), AnonymousUser()
+    narrowed = search.Narrowed(kind="article")
+    answer = search.ask(question, visible_to(reader), narrowed, size=BEST)
+    found = answer.found["article"]
+    rows_of("article", found, question, reader)
+    return found
+
+
+def own(typed: str) -> Sequence[int]:
+    """PostgreSQL's stemmer, index and ranking, with the number of all hits."""
+    from django.db import connection
+
+    config = "english" if language(typed) == "en" else "arabic"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "WITH hits AS MATERIALIZED (SELECT id, words FROM bench_own_words "
+            f"WHERE words @@ plainto_tsquery('{config}', %s)) "
+            "SELECT id, (SELECT count(*) FROM hits) FROM hits "
+            f"ORDER BY ts_rank_cd(words, plainto_tsquery('{config}', %s)) DESC, id LIMIT {BEST}",
+            [typed, typed],
+        )
+        return [row[0] for row in cursor.fetchall()]
+
+
+def tantivy_over(folder: Path) -> Search:
+    """An index of the same texts by tantivy, each language with its stemmer."""
+    import tantivy
+
+    from relations.models import ArticleVersion
+
+    schema = tantivy.SchemaBuilder()
+    schema.add_integer_field("id", stored=True, indexed=True)
+    for name in ("ar", "en"):
+        schema.add_text_field(name, tokenizer_name=name)
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.iterdir():
+        old.unlink()
+    index = tantivy.Index(schema.build(), path=str(folder))
+    for name, stemmer in (("ar", "arabic"), ("en", "english")):
+        analyser = tantivy.TextAnalyzerBuilder(tantivy.Tokenizer.simple())
+        analyser = analyser.filter(tantivy.Filter.lowercase())
+        index.register_tokenizer(name, analyser.filter(tantivy.Filter.stemmer(stemmer)).build())
+    writer = index.writer(heap_size=100_000_000, num_threads=1)
+    rows = ArticleVersion.objects.values_list("article_id", "language", "title", "text")
+    for pk, tongue, title, text in rows.iterator():
+        name = "ar" if tongue == "ar" else "en"
+        writer.add_document(tantivy.Document(id=pk, **{name: [f"{title} {text}"]}))
+    writer.commit()
+    writer.wait_merging_threads()
+    index.reload()
+    searcher = index.searcher()
+
+    def find(typed: str) -> Sequence[int]:
+        asked, _errors = index.parse_query_lenient(
+            typed, [language(typed)], conjunction_by_default=True
+        )
+        found = searcher.search(asked, BEST, count=True)
+        return [searcher.doc(place)["id"][0] for _score, place in found.hits]
+
+    return find
+
+
+def questions() -> list[str]:
+    """The sixty, and as many of one or two of the words that stand nearly everywhere."""
+    from bench.world.articles import ARABIC, ENGLISH
+    from bench.world.search_pairs import PAIRS
+
+    common = [word for word in ARABIC if len(word) > 3][:40] + ENGLISH[25:35]
+    pairs = [f"{first} {second}" for first, second in zip(common[:10], common[10:20], strict=True)]
+    return [pair.query for pair in PAIRS] + common + pairs
+
+
+def recall(find: Search, wanted: dict[str, int]) -> tuple[float, list[str]]:
+    missed = [query for query, pk in wanted.items() if pk not in find(query)]
+    return 1 - len(missed) / len(wanted), missed
+
+
+def slowest(find: Search) -> float:
+    """The 95th of a hundred, in milliseconds, after each was asked once."""
+    asked = questions()
+    for typed in asked:
+        find(typed)
+    taken = []
+    for typed in asked:
+        start = time.perf_counter()
+        find(typed)
+        taken.append((time.perf_counter() - start) * 1000)
+    return statistics.quantiles(taken, n=20)[-1]
+
+
+def measure(number: int, data: Path) -> list[Row]:
+    from bench.world.search_pairs import PAIRS
+    from relations.models import Article
+
+    by_place = dict(Article.objects.filter(public_id__startswith="p-").values_list("title", "pk"))
+    wanted = {pair.query: by_place[str(place)] for place, pair in enumerate(PAIRS)}
+    finders = {"ours": ours, "PostgreSQL's": own, "tantivy's": tantivy_over(data / "tantivy")}
+    found = {name: recall(find, wanted) for name, find in finders.items()}
+    for name, (_share, missed) in found.items():
+        if missed:
+            print(f"{name} did not find: {', '.join(missed)}", file=sys.stderr)
+    times = {name: slowest(find) for name, find in finders.items()}
+    told = f"{number:,} articles"
+    share, limit = found["ours"][0], times["ours"]
+    peers = list(finders)[1:]
+    return [
+        compared(f"recall at {BEST}, {told}, beside the floor", share, RECALL, "", ">= 1"),
+        *(compared(f"recall at {BEST} beside {p} Arabic", share, found[p][0], "") for p in peers),
+        compared(f"p95, {told}, beside the limit", limit, PATIENCE, "ms", "<= 1"),
+        *(compared(f"p95 beside {peer}", limit, times[peer], "ms") for peer in peers),
+    ]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--json", action="store_true", help="write only JSON")
+    parser.add_argument("--articles", type=int, default=ARTICLES, help="how many to search in")
+    options = parser.parse_args()
+    os.environ.setdefault("DATA_DIR", str(ROOT / ".data" / "bench-search"))
+    os.environ["DJANGO_SETTINGS_MODULE"] = "bench.world.site"
+    django.setup()
+    from django.core.management import call_command
+
+    from config.embedded import Servers
+    from config.lock import DataLock
+    from config.servers import running
+
+    data = Path(os.environ["DATA_DIR"])
+    with running(Servers(data), DataLock(data), "bench/search.py"):
+        call_command("migrate", verbosity=0)
+        fill(options.articles)
+        rows = measure(options.articles, data)
+    print_rows("Search", rows, as_json=options.json)
+
+
+if __name__ == "__main__":
+    main()
