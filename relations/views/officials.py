@@ -24,6 +24,7 @@ from django.utils.translation import gettext as _
 from relations.models import Event, Membership, Official, Organization, Post, PostRole, Review
 from relations.models.bilingual import in_arabic
 from relations.roles import tenure_on
+from relations.views import official_files
 from relations.views.asked import Asked, clean
 from relations.views.event_query import EventQuery
 from relations.views.page import Sides, ask_for_login, one_page, reader_page, show, sides
@@ -94,6 +95,11 @@ def official_list(request: HttpRequest) -> HttpResponse:
     listed = counted["all"]
     if not request.user.is_authenticated:
         listed -= counted["suggested"]
+    if ending := asked.one_of("format", official_files.ENDINGS, _("format")):
+        everybody = (_tell_post(row, question.day) for row in _rows(request, question))
+        rows = official_files.directory_rows(request, everybody)
+        name = f"officials-{question.day}"
+        return official_files.as_file(ending, name, official_files.DIRECTORY, rows)
     page = one_page(request, _rows(request, question), count=listed)
     for official in page.object_list:
         _tell_post(official, question.day)
@@ -177,12 +183,13 @@ def with_event_counts(rows: QuerySet[Official]) -> QuerySet[Official]:
     )
 
 
-def _tell_post(official: Official, day: dt.date) -> None:
+def _tell_post(official: Official, day: dt.date) -> Official:
     """Give a row its post on the day, else its last one, and the way to its events."""
     official.held = tenure_on(official.tenures, day)
     ended = [row for row in official.tenures if row.start_date is None or row.start_date <= day]
     official.last_held = ended[-1] if ended else None
     official.question = EventQuery(official=official.slug)
+    return official
 
 
 def _countries(request: HttpRequest, question: Question, about: Sides) -> list[Choice]:

@@ -1,5 +1,7 @@
 """The counterpart map: cells, their lists, and what is told where there was no contact."""
 
+import csv
+import io
 import re
 
 import pytest
@@ -120,3 +122,18 @@ def test_it_is_a_table_and_asks_for_no_script(governments: Governments, client: 
     assert 'scope="row"' in page
     assert 'scope="col"' in page
     assert 'scope="rowgroup"' in page
+
+
+def test_the_map_goes_out_as_a_table(governments: Governments, client: Client) -> None:
+    w = governments
+    together("2025-05-06", w.now, w.fidan)
+    answer = client.get(f"{MAP}&format=csv")
+    assert 'filename="counterparts-tr-2025-12-31.csv"' in answer["Content-Disposition"]
+    rows = list(csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig"))))
+    told = {(row["ours"], row["theirs"]): row for row in rows}
+    row = told["sy-foreign-minister", "tr-foreign-minister"]
+    assert (row["counterparts"], row["events_reviewed"], row["last"]) == ("yes", "1", "2025-05-06")
+    assert told["sy-energy-minister", "tr-energy-minister"]["events_reviewed"] == "0"
+    assert client.get(row["list"]).context["counted"] == 1
+    assert client.get(f"{MAP}&format=xlsx").content[:2] == b"PK"
+    assert "“\u2068pdf\u2069”" in client.get(f"{MAP}&format=pdf").content.decode()

@@ -1,6 +1,8 @@
 """The directory, an official, a post and an organization: by day, by role then, by reader."""
 
+import csv
 import datetime as dt
+import io
 from typing import Any
 
 import pytest
@@ -213,6 +215,31 @@ def test_nothing_of_a_candidate_is_told_to_strangers(
         assert "اسم مقترح" not in client.get(f"/{path}").content.decode(), path
     assert "اسم مقترح" in staff.get("/officials/?q=مقترح").content.decode()
     assert "اسم مقترح" in staff.get("/officials/shaibani/").content.decode()
+
+
+def test_the_directory_goes_out_as_a_table_of_what_the_reader_may_see(
+    governments: Governments, client: Client, staff: Client
+) -> None:
+    w = governments
+    together("2025-03-01", w.now, w.fidan)
+    make.official(
+        "=مرشح", "TR", slug="guess", review="suggested", reviewed_via="", reviewed_at=None
+    )
+
+    def rows(reader: Client) -> dict[str, dict[str, str]]:
+        answer = reader.get("/officials/?as_of=2025-06-01&format=csv")
+        table = csv.DictReader(io.StringIO(answer.content.decode("utf-8-sig")))
+        return {row["id"]: row for row in table}
+
+    row = rows(client)["shaibani"]
+    assert (row["post"], row["from"], row["end"]) == (
+        "sy-foreign-minister",
+        "2025-01-01",
+        "ongoing",
+    )
+    assert (row["seen_in_post_on"], row["events_reviewed"]) == ("2026-01-01", "1")
+    assert "guess" not in rows(client)
+    assert rows(staff)["guess"]["name_ar"] == "'=مرشح"  # no spreadsheet runs it
 
 
 PAGES = [
