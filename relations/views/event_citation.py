@@ -39,7 +39,7 @@ def _line(event: Event, address: str) -> str:
     }
     title = event.summary or kind
     return _("Rawabit, “%(title)s”, %(when)s, event %(id)s, %(address)s, seen on %(today)s.") % {
-        "title": title,
+        "title": title.rstrip("."),
         "when": when(event) or _("undated"),
         "id": f"\u2066{event.public_id}\u2069",
         "address": f"\u2066{address}\u2069",

@@ -60,11 +60,17 @@ class Offer:
             self._one("sector", _("Sector"), [(s.slug, s.name) for s in self.sectors]),
             self._one("review", _("Review"), zip(REVIEWS, _reviews(), strict=True)),
             Facet("year", _("Year"), [Block("", list(self._years()))]),
-            self._one("level", _("Level of contact"), [(v, str(n)) for v, n in Level.choices]),
+            self._one(
+                "level", _("Level of contact"), [(v, str(n)) for v, n in Level.choices], open=False
+            ),
             self._officials(),
             self._one("outlet", _("Outlet"), self._told_by(), open=False),
-            self._one("precision", _("Date known to the"), _terms(vocabulary.DATE_PRECISIONS)),
-            self._one("dated", _("How the date is known"), _terms(vocabulary.DATE_BASES)),
+            self._one(
+                "precision", _("Date known to the"), _terms(vocabulary.DATE_PRECISIONS), open=False
+            ),
+            self._one(
+                "dated", _("How the date is known"), _terms(vocabulary.DATE_BASES), open=False
+            ),
         ]
 
     def _option(self, facet: str, value: str, label: str, on: dict[str, Any], off: dict) -> Option:
@@ -118,7 +124,7 @@ class Offer:
         chosen = self.question.official
         if chosen and chosen not in self.counts.names:
             values.append((chosen, chosen))
-        return self._one("official", _("Official"), values)
+        return self._one("official", _("Official"), values, open=False)
 
     def _told_by(self) -> list[tuple[str, str]]:
         """Outlets by how much they tell, those that tell nothing last."""

@@ -124,8 +124,8 @@ def test_the_order_is_a_readers_choice(rich: World, staff: Client) -> None:
 
 
 def test_the_lasting_link_has_one_order(rich: World, client: Client) -> None:
-    page = client.get("/en/events/?review=&to=2026-03&t=agree&sort=oldest&p=TR&q=&src=paper-1").text
-    link = "/en/events/?p=tr&amp;src=paper-1&amp;t=AGREE&amp;sort=oldest&amp;to=2026-03"
+    page = client.get("/en/events/?review=&to=2026-12&t=consult&sort=oldest&p=TR&q=").text
+    link = "/en/events/?p=tr&amp;t=CONSULT&amp;sort=oldest&amp;to=2026-12"
     assert f'rel="canonical" href="http://testserver{link}"' in page
     assert f'<a href="{link}" rel="bookmark">' in page
 

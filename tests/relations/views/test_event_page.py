@@ -118,9 +118,9 @@ def test_a_mention_stands_in_its_surroundings_where_the_text_may_be_shown(
         )
     page = client.get(address(world.curated)).text
     assert page.count("زار الوزير دمشق.</mark>") == 2
-    assert page.count("قبل أيام قال متحدث.") == 1
-    assert page.count("ثم عاد إلى بلاده.") == 1
-    assert "سطر آخر" not in page
+    assert page.count('<span class="around">قبل أيام قال متحدث. </span>') == 1
+    assert page.count('<span class="around"> ثم عاد إلى بلاده.</span>') == 1
+    assert "سطر آخر.</span>" not in page
     assert "The machine took the words “\u2068زار\u2069” for: Visit." in page
 
 
