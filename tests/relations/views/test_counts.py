@@ -19,6 +19,14 @@ PAGES = [
     "/sectors/energy/",
     "/officials/minister/",
     "/en/events/",
+    "/en/charts/cooperation-by-month/?p=tr",
+    "/charts/cooperation-by-month/?stack=sector",
+    "/charts/activity-by-partner/?per=1000",
+    "/en/charts/level-of-contact/?stack=month",
+    "/charts/cooperation-by-sector/",
+    "/en/charts/agreements-by-year/",
+    "/en/charts/agreements-by-status/",
+    "/en/charts/articles-by-outlet-month/",
 ]
 
 
