@@ -4,6 +4,7 @@ The decisions themselves are `relations.review`'s; here they are found, guarded 
 editor and a second click, and written down with what undoing them needs.
 """
 
+import functools
 import json
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +14,7 @@ from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Exists, Model, QuerySet, Value
+from django.db.models import Exists, Model, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
@@ -38,6 +39,7 @@ from relations.models import (
     Verdict,
 )
 from relations.models.reviewed import Reviewed
+from relations.prepared import Prepared, PreparedModels
 from relations.respelling import request_reading
 
 MODELS: dict[str, type[Any]] = {
@@ -52,7 +54,7 @@ MODELS: dict[str, type[Any]] = {
 }
 KINDS = {model: kind for kind, model in MODELS.items()}
 # Where a row's country stands; a topic of an article has none of its own.
-COUNTRY_OF = {
+COUNTRY_OF: dict[str, str] = {
     SuggestionKind.EVENT: "partner",
     SuggestionKind.MENTION: "event__partner",
     SuggestionKind.AGREEMENT: "partner",
@@ -86,18 +88,18 @@ class Outcome:
 def decide(by: Any, kind: str, object_id: int, wish: Wish, *, token: UUID | None) -> Outcome:
     """Decide one suggestion; sent twice it is decided once. Raises ValidationError, in words."""
     held = _hold_countries(kind, [object_id])
-    rows = MODELS[kind].objects.select_for_update(no_key=True, of=("self",))
-    item = rows.filter(pk=object_id).first()
+    item: Any = _locked(kind).first(pk=object_id)
     if item is None or not item.is_suggested:
         return Outcome(item, _made_with(token))
-    waiting = _waiting(kind, object_id, token)
+    waiting: Any = _WAITING.first(kind=kind, object_id=object_id, token=token)
     if waiting is None or waiting.is_sent_again:
         return Outcome(item, _made_with(token))
     _hold_too(item, held)
     before = _carry_out(item, wish, by)
     if isinstance(item, Official):
         request_reading(_spellings(item))
-    Unsure.objects.filter(kind=kind, object_id=object_id).delete()
+    if waiting.is_put_off:
+        Unsure.objects.filter(kind=kind, object_id=object_id).delete()
     decision = Decision(
         by=by, kind=kind, object_id=object_id, label=label_of(item), type=waiting.type,
         rule=waiting.rule, trigger=getattr(item, "trigger", ""), verdict=wish.verdict,
@@ -166,12 +168,35 @@ def label_of(item: Any) -> str:
 
 def _hold_countries(kind: str, pks: list[int]) -> set[str]:
     """As the store does: whoever writes on a country's events and agreements holds its row."""
-    path = COUNTRY_OF.get(kind)
-    if path is None:
+    if kind not in COUNTRY_OF:
         return set()
-    codes = MODELS[kind].objects.filter(pk__in=pks).order_by().values(path)
+    if len(pks) == 1:
+        return {code for (code,) in _country_of(kind).rows(pk=pks[0])}
+    return {code for (code,) in _countries_of(kind, pks)}
+
+
+def _countries_of(kind: str, pks: list[int]) -> QuerySet:
+    codes = MODELS[kind].objects.filter(pk__in=pks).order_by().values(COUNTRY_OF[kind])
     rows = Country.objects.filter(pk__in=codes).select_for_update(no_key=True).order_by("pk")
-    return set(rows.values_list("pk", flat=True))
+    return rows.values_list("pk")
+
+
+@functools.cache
+def _country_of(kind: str) -> Prepared:
+    return Prepared(lambda pk: _countries_of(kind, [pk]), pk=-900_001)
+
+
+@functools.cache
+def _locked(kind: str) -> PreparedModels:
+    """One whole row of a kind, for this transaction alone."""
+    model = MODELS[kind]
+
+    def compose(pk: int) -> QuerySet:
+        return model.objects.filter(pk=pk).order_by().select_for_update(no_key=True)
+
+    return PreparedModels(
+        model, [f.attname for f in model._meta.concrete_fields], compose, pk=-900_001
+    )
 
 
 def _hold_too(item: Any, held: set[str]) -> None:
@@ -182,11 +207,19 @@ def _hold_too(item: Any, held: set[str]) -> None:
         held.add(event.partner_id)
 
 
-def _waiting(kind: str, object_id: int, token: UUID | None) -> Any:
-    """What the queue says of it; `is_sent_again` where this very form has decided already."""
-    sent = Exists(Decision.objects.filter(token=token)) if token else Value(False)
-    rows = Suggestion.objects.filter(kind=kind, object_id=object_id)
-    return rows.annotate(is_sent_again=sent).only("type", "rule").first()
+def _as_waiting(kind: str, object_id: int, token: UUID) -> QuerySet:
+    """What the queue says; `is_sent_again` where this very form has decided before."""
+    put_off = Unsure.objects.filter(kind=kind, object_id=object_id)
+    rows = Suggestion.objects.filter(kind=kind, object_id=object_id).order_by()
+    return rows.annotate(
+        is_sent_again=Exists(Decision.objects.filter(token=token)), is_put_off=Exists(put_off)
+    )
+
+
+_WAITING = PreparedModels(
+    Suggestion, ("id", "type", "rule"), _as_waiting, more=["is_sent_again", "is_put_off"],
+    kind="{kind}", object_id=-900_001, token=UUID(int=1),
+)  # fmt: skip
 
 
 def _made_with(token: UUID | None) -> Decision | None:

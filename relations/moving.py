@@ -1,19 +1,15 @@
 """What one event adds to the rollup: taken out and put in alone, without recounting its month."""
 
-import functools
-from typing import Any
-
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db import connection
-from django.db.models import OuterRef
+from django.db.models import OuterRef, QuerySet
 
-from relations import activity
+from relations import activity, prepared
 from relations.activity import Cell, Month, Tally
 from relations.models import Event, Review
+from relations.prepared import Prepared
 
 Share = dict[Cell, Tally]
 NOTHING = Tally(0, 0, 0, 0.0)
-_WHICH = -1  # where the event's key belongs in the question
 
 # Each cell is in one of the three parts, and all of them see the rollup as it was. A cell that
 # cannot be what it is to be moved from is in none.
@@ -57,29 +53,23 @@ SELECT (SELECT count(*) FROM emptied) + (SELECT count(*) FROM changed)
 
 def share_of(event: Event) -> Share:
     """Count one event alone; nothing where it is rejected or merged away."""
-    if event.review == Review.REJECTED:
+    rows = [] if event.review == Review.REJECTED else _OF_ONE.rows(pk=event.pk)
+    if not rows:
         return {}
-    sql, params = _question()
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [event.pk if value == _WHICH else value for value in params])
-        row = cursor.fetchone()
-    if row is None:
-        return {}
-    country, month, basis, kind, review, mentions, only_samples, score, sectors = row
+    country, month, basis, kind, review, mentions, only_samples, score, sectors = rows[0]
     tally = Tally(1, mentions, int(only_samples), score)
     return {Cell(country, month, basis, kind, one, review): tally for one in (None, *sectors)}
 
 
-@functools.cache
-def _question() -> tuple[str, tuple[Any, ...]]:
-    """Put into SQL once for all: that takes longer than the answer."""
+def _of_one(pk: int) -> QuerySet:
     links = Event.sectors.through.objects.filter(event=OuterRef("pk"))
-    rows = activity.tallied_each(Event.objects.filter(pk=_WHICH)).values_list(
+    return activity.tallied_each(Event.objects.filter(pk=pk)).values_list(
         "partner", "month", "month_basis", "type", "review", "told", "only_samples", "score",
         ArraySubquery(links.values("sector")),
     )  # fmt: skip
-    sql, params = rows.query.sql_with_params()
-    return sql, tuple(params)
+
+
+_OF_ONE = Prepared(_of_one, pk=-900_001)
 
 
 def as_reviewed(share: Share, review: Review) -> Share:
@@ -101,9 +91,7 @@ def move(before: Share, after: Share) -> None:
     ]
     if not moved:
         return
-    with connection.cursor() as cursor:
-        cursor.execute(_MOVE, [list(column) for column in zip(*moved, strict=True)])
-        written = cursor.fetchone()[0]
-    if written != len(moved):
+    written = prepared.answer(_MOVE, [list(column) for column in zip(*moved, strict=True)])
+    if written[0][0] != len(moved):
         months = {Month(cell.country, cell.month) for cell in cells}
         activity.refresh(months, types={cell.type for cell in cells})

@@ -1,6 +1,7 @@
 """The review queue: what waits, in which order, and who has which one open."""
 
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +10,12 @@ from typing import Any
 from django.core.cache import cache
 from django.db import connection, transaction
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from django.utils import timezone
 
+from relations import prepared
 from relations.models import QueueDay, Suggestion, Unsure
+from relations.prepared import Prepared
 
 # An editor who says nothing for this long has left; the page says "still here" more often.
 LEASE = dt.timedelta(minutes=10)
@@ -48,7 +52,7 @@ class Wanted:
         return Suggestion.objects.filter(**self.narrow).order_by(*ORDERS[self.order])
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def take(
     by: Any, wanted: Wanted, *, beside: Suggestion | None = None, back: bool = False
 ) -> Suggestion | None:
@@ -56,15 +60,14 @@ def take(
 
     `beside`: the one before it in the order, or with `back` the one after it.
     """
-    rows = _free(wanted.rows(), by)
-    put_off = Unsure.objects.filter(by=by, kind=OuterRef("kind"), object_id=OuterRef("object_id"))
-    sure = rows.filter(~Exists(put_off))
     if beside is not None:
-        sure = _beyond(sure, wanted.order, beside, back=back)
-    row = _first(sure)
-    if row is None and beside is None:
-        at = put_off.values("at")[:1]
-        row = _first(rows.annotate(put_off_at=at).filter(put_off_at__isnull=False), "put_off_at")
+        row = _first(_beyond(_sure(wanted.rows(), by), wanted.order, beside, back=back))
+    elif row := _take_first(by, wanted):
+        return row
+    else:
+        at = _put_off_by(by).values("at")[:1]
+        rows = _free(wanted.rows(), by).annotate(put_off_at=at).filter(put_off_at__isnull=False)
+        row = _first(rows, "put_off_at")
     if row is not None:
         _lease(row, by)
     return row
@@ -91,8 +94,54 @@ def put_off(by: Any, kind: str, object_id: int) -> None:
 
 
 def _free(rows: QuerySet[Suggestion], by: Any) -> QuerySet[Suggestion]:
-    lapsed = Q(leased_until__lt=timezone.now())
+    lapsed = Q(leased_until__lt=Now())
     return rows.filter(Q(leased_to=None) | Q(leased_to=by) | lapsed)
+
+
+def _put_off_by(by: Any) -> QuerySet[Unsure]:
+    return Unsure.objects.filter(by=by, kind=OuterRef("kind"), object_id=OuterRef("object_id"))
+
+
+def _sure(rows: QuerySet[Suggestion], by: Any) -> QuerySet[Suggestion]:
+    """Only what nobody else has open and this editor has not put off."""
+    return _free(rows, by).filter(~Exists(_put_off_by(by)))
+
+
+_BY = -900_001
+_PLACES: dict[str, Any] = {
+    "partner": "{partner}", "kind": "{kind}", "type": "{type}", "outlet": -900_002,
+}  # fmt: skip
+_TAKE = """
+WITH next AS ({first}), before AS (
+    UPDATE relations_suggestion SET leased_to_id = NULL, leased_until = NULL WHERE id IN (
+        SELECT id FROM relations_suggestion WHERE leased_to_id = %s
+            AND id <> (SELECT id FROM next) FOR UPDATE SKIP LOCKED))
+UPDATE relations_suggestion s SET leased_to_id = %s, leased_until = %s
+FROM next WHERE s.id = next.id RETURNING {columns}
+"""
+_COLUMNS = [field.attname for field in Suggestion._meta.concrete_fields]
+
+
+@functools.cache
+def _first_of(narrow: tuple[str, ...], order: str) -> Prepared:
+    """The first that is sure and free, under filters of these names; it is locked."""
+
+    def compose(by: Any, **asked: Any) -> QuerySet:
+        rows = Wanted(**asked, order=order).rows()
+        return _sure(rows, by).select_for_update(skip_locked=True).values_list("id")[:1]
+
+    return Prepared(compose, by=_BY, **{name: _PLACES[name] for name in narrow})
+
+
+def _take_first(by: Any, wanted: Wanted) -> Suggestion | None:
+    """Find the first, lease it and let go of what was open before, in one question."""
+    narrow = wanted.narrow
+    first = _first_of(tuple(narrow), wanted.order)
+    values = first.values({"by": by.pk, **narrow})
+    columns = ", ".join(f"s.{name}" for name in _COLUMNS)
+    asked = _TAKE.format(first=first.composed[0], columns=columns)
+    found = prepared.answer(asked, [*values, by.pk, by.pk, timezone.now() + LEASE])
+    return Suggestion.from_db(connection.alias, _COLUMNS, found[0]) if found else None
 
 
 def _lapsed(row: Suggestion) -> bool:
@@ -102,7 +151,6 @@ def _lapsed(row: Suggestion) -> bool:
 def _first(rows: QuerySet[Suggestion], *order: str, skip: bool = True) -> Suggestion | None:
     """Lock and return the first row; one that somebody is taking at this moment is passed over."""
     locked = rows.select_for_update(skip_locked=skip, of=("self",))
-    locked = locked.select_related("article__outlet", "article__story")
     return (locked.order_by(*order) if order else locked)[:1].first()
 
 
@@ -141,6 +189,8 @@ class Counts:
         self.cells = [tuple(cell) for cell in cells]
 
     def total(self, wanted: Wanted) -> int:
+        if not wanted.narrow:
+            return sum(cell[-1] for cell in self.cells)
         return sum(self.by((), wanted).values())
 
     def by(self, facets: tuple[str, ...], wanted: Wanted) -> Counter[tuple[Any, ...]]:

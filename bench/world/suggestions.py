@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 from uuid import uuid4
 
-from relations import vocabulary
+from relations import activity, vocabulary
 from relations.models import (
     Article,
     ArticleVersion,
@@ -55,6 +55,7 @@ def make_suggestions(number: int) -> None:
             stored[first : first + TOLD_BY_ONE] for first in range(0, len(stored), TOLD_BY_ONE)
         ]
         _tell(articles, outlets, chance)
+    activity.rebuild()  # as the store leaves it
 
 
 def _events(number: int, chance: random.Random) -> Iterator[Event]:

@@ -1,5 +1,6 @@
 """Choices for model fields from the vocabulary, labelled in the reader's language."""
 
+import functools
 from collections.abc import Iterable
 
 from django.utils.functional import lazystr
@@ -23,8 +24,14 @@ class _Shown:
         return show(self.label)
 
 
+@functools.cache
+def _shown(label: vocabulary.Label) -> str:
+    """Made once for each label: the library makes a class of its own for every lazy text."""
+    return lazystr(_Shown(label))
+
+
 def _choices(terms: Iterable[vocabulary.Term | vocabulary.EventType]) -> list[tuple[str, str]]:
-    return [(term.slug, lazystr(_Shown(term.label))) for term in terms]
+    return [(term.slug, _shown(term.label)) for term in terms]
 
 
 def event_types() -> list[tuple[str, str]]:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,8 +17,9 @@ from relations import deciding, queue, reasons
 from relations.models import Decision, Official, Outlet, Suggestion, Verdict
 from relations.views import review_answer as answer
 from relations.views import review_filters, review_screen
-from relations.views.page import View, ask_for_login, sides
+from relations.views.page import View, ask_for_login
 from relations.views.review_answer import Desk, wants_part
+from relations.views.review_terms import may_decide, sides
 
 WORDS = {
     "accept": Verdict.ACCEPTED,
@@ -34,7 +36,7 @@ def deciders_only(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
             return ask_for_login(request)
-        if not request.user.has_perm("relations.decide"):
+        if not may_decide(request.user):
             raise PermissionDenied
         return view(request, *args, **kwargs)
 
@@ -84,11 +86,22 @@ def review_decide(request: HttpRequest) -> HttpResponse:
         raise Http404(f"no decision {word}")
     try:
         wish = _wish(request, WORDS[word], kind, object_id, desk)
-        made = deciding.decide(request.user, kind, object_id, wish, token=_token(request))
+        return _decided(desk, kind, object_id, wish)
     except answer.Unfit as unfit:
         return answer.show_refused(desk, kind, object_id, answer.UNFIT, unfit.form)
     except ValidationError as refusal:
         return answer.show_refused(desk, kind, object_id, " ".join(refusal.messages))
+
+
+def _decided(desk: Desk, kind: str, object_id: int, wish: deciding.Wish) -> HttpResponse:
+    """Decide, and for a script open the next one in the same transaction."""
+    by, token = desk.request.user, _token(desk.request)
+    with transaction.atomic():
+        made = deciding.decide(by, kind, object_id, wish, token=token)
+        if wants_part(desk.request):
+            row = queue.take(by, desk.filters.wanted)
+    if wants_part(desk.request):
+        return answer.show(desk, row, answer.told(made))
     return _go_on(desk, answer.told(made))
 
 

@@ -6,6 +6,8 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.contrib import messages
+from django.db.models import Count, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -15,6 +17,7 @@ from django.utils.translation import gettext_lazy
 
 from relations import charts, deciding, queue, reasons
 from relations.models import Article, Decision, Outlet, QueueDay, Review, Suggestion
+from relations.prepared import PreparedModels
 from relations.views import review_screen
 from relations.views.page import Crumb, Sides
 from relations.views.review_filters import Filters, facets, orders
@@ -59,7 +62,11 @@ def wants_part(request: HttpRequest) -> bool:
 
 
 def show_next(desk: Desk, note: Note | None = None) -> HttpResponse:
-    row = queue.take(desk.request.user, desk.filters.wanted)
+    return show(desk, queue.take(desk.request.user, desk.filters.wanted), note)
+
+
+def show(desk: Desk, row: Suggestion | None, note: Note | None = None) -> HttpResponse:
+    """Show what was taken from the queue, or why nothing was."""
     if row is not None:
         return show_one(desk, row, note)
     context = {
@@ -113,13 +120,14 @@ def told(made: deciding.Outcome) -> Note:
 def _answer(desk: Desk, context: dict[str, Any], status: int = 200) -> HttpResponse:
     request, filters = desk.request, desk.filters
     part, counts = wants_part(request), queue.counts()
+    taken, today = _taken(request.user)
     context |= {
         "filters": filters,
         "waiting": counts.total(filters.wanted),
         "in_all": counts.total(queue.Wanted()),
         "reasons": reasons.REASONS.items(),
-        "taken": _taken(request.user),
-        "today": _today(request.user),
+        "taken": taken,
+        "today": today,
         "home_country": desk.about.home,
         "partners": desk.about.partners,
         "title": _("Review"),
@@ -136,8 +144,22 @@ def _answer(desk: Desk, context: dict[str, Any], status: int = 200) -> HttpRespo
     return response
 
 
-def _taken(by: Any) -> list[Taken]:
-    rows = Decision.objects.filter(by=by, undone_at=None).defer("before")[:UNDOABLE]
+def _mine(by: int, midnight: dt.datetime) -> QuerySet[Decision]:
+    rows = Decision.objects.filter(by=by, undone_at=None)
+    of_today = rows.filter(at__gte=midnight).order_by().values("by").annotate(n=Count("pk"))
+    return rows.annotate(today=Coalesce(Subquery(of_today.values("n")), 0))[:UNDOABLE]
+
+
+_MINE = PreparedModels(
+    Decision, ("id", "kind", "object_id", "label", "verdict", "bundle"), _mine, more=["today"],
+    by=-900_001, midnight=dt.datetime(1, 1, 1, tzinfo=dt.UTC),
+)  # fmt: skip
+
+
+def _taken(by: Any) -> tuple[list[Taken], int]:
+    """The last decisions of an editor, and how many they took today."""
+    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
+    rows: list[Any] = _MINE.all(by=by.pk, midnight=midnight)
     found = []
     for _key, group in groupby(rows, key=lambda row: row.bundle or row.pk):
         rows_of_one = list(group)
@@ -146,12 +168,7 @@ def _taken(by: Any) -> list[Taken]:
         if first.bundle and number > 1:
             number = Decision.objects.filter(bundle=first.bundle, undone_at=None).count()
         found.append(Taken(first, number, f"{first.kind}-{first.object_id}"))
-    return found[:LISTED]
-
-
-def _today(by: Any) -> int:
-    midnight = timezone.localtime().replace(hour=0, minute=0, second=0, microsecond=0)
-    return Decision.objects.filter(by=by, undone_at=None, at__gte=midnight).count()
+    return found[:LISTED], rows[0].today if rows else 0
 
 
 class Days(NamedTuple):

@@ -15,20 +15,21 @@ from relations.likely import LikelyOfficial, likely_officials
 from relations.models import (
     Article,
     ArticleVersion,
+    Country,
+    Event,
     EventMention,
     LegalActionMention,
-    Mention,
-    Official,
     Suggestion,
     SuggestionKind,
 )
+from relations.prepared import PreparedModels
 from relations.surroundings import Excerpt, excerpt, occurrences
 from relations.views.page import Sides
 from relations.views.review_forms import FORMS, Fix
+from relations.views.review_terms import PEOPLE, SECTORS
 
 FEW = 4
 RELATED = {
-    "event": ("partner", "actor", "recipient", "agreement"),
     "mention": ("event__partner", "version", "article__outlet"),
     "agreement": ("partner",),
     "step": ("agreement__partner", "party"),
@@ -56,6 +57,7 @@ class Shown:
 @dataclass
 class Screen:
     suggestion: Suggestion
+    partner: Country | None
     item: Any
     title: str
     form: Fix | None
@@ -80,16 +82,30 @@ class Screen:
 
 
 def load(kind: str, object_id: int) -> Any:
+    if kind == SuggestionKind.EVENT:
+        return _EVENT.first(pk=object_id)
     rows: QuerySet = MODELS[kind].objects.select_related(*RELATED[kind])
     return rows.filter(pk=object_id).first()
+
+
+_EVENT = PreparedModels(
+    Event,
+    [field.attname for field in Event._meta.concrete_fields],
+    lambda pk: Event.objects.order_by().filter(pk=pk),
+    pk=-900_001,
+)
 
 
 def form_for(item: Any, kind: str, about: Sides, data: Any = None) -> Fix | None:
     """Return the form of a kind that can be fixed, bound to what was sent."""
     if kind not in FORMS:
         return None
-    people = _people(item) if kind == SuggestionKind.EVENT else None
-    return FORMS[kind](data, instance=item, about=about, people=people)
+    model, lists = type(item), {}
+    if model in SECTORS:
+        lists["sectors"] = SECTORS[model].all(row=item.pk)
+    if kind == SuggestionKind.EVENT:
+        lists["officials"] = PEOPLE.all(row=item.pk)
+    return FORMS[kind](data, instance=item, about=about, lists=lists)
 
 
 def build(suggestion: Suggestion, item: Any, about: Sides, *, form: Fix | None = None) -> Screen:
@@ -97,6 +113,7 @@ def build(suggestion: Suggestion, item: Any, about: Sides, *, form: Fix | None =
     evidence = EVIDENCE[kind](item)
     return Screen(
         suggestion=suggestion,
+        partner=_partner(suggestion, about),
         item=item,
         title=label_of(item),
         form=form or form_for(item, kind, about),
@@ -106,6 +123,11 @@ def build(suggestion: Suggestion, item: Any, about: Sides, *, form: Fix | None =
         page=address_of(item),
         likely=likely_officials(item) if kind == SuggestionKind.OFFICIAL else [],
     )
+
+
+def _partner(suggestion: Suggestion, about: Sides) -> Country | None:
+    code = suggestion.partner_id
+    return (about.partner(code) or suggestion.partner) if code else None
 
 
 def address_of(item: Any) -> str:
@@ -118,16 +140,6 @@ def address_of(item: Any) -> str:
 
 
 PARTS = ("event", "legal_action", "agreement", "article")
-
-
-def _people(event: Any) -> QuerySet[Official]:
-    """Those named with the event, and those that its texts name."""
-    named = Mention.objects.filter(
-        kind="official", version__eventmentions__event=event, official__isnull=False
-    )
-    rows = Official.objects.standing().not_rejected()
-    either = rows.filter(pk__in=named.values("official")) | rows.filter(events=event)
-    return either.distinct().order_by("name_ar", "pk")
 
 
 def _told(mention: EventMention | LegalActionMention) -> Shown:
@@ -145,6 +157,26 @@ def _address(version: ArticleVersion, article: Article) -> str:
 
 def _sentences(rows: QuerySet) -> list[Shown]:
     mentions = list(rows.not_rejected().select_related("version", "article__outlet")[:FEW])
+    joining.explain(mentions)
+    return [_told(mention) for mention in mentions]
+
+
+_TOLD_BY = PreparedModels(
+    EventMention,
+    (
+        "id", "start", "end", "rule", "trigger", "confidence", "lexicon_version", "joined_by",
+        "version__id", "version__number", "version__text", "version__boilerplate",
+        "article__id", "article__public_id", "article__title", "article__published_on",
+        "article__canonical_url", "article__outlet__id", "article__outlet__name_ar",
+        "article__outlet__name_en", "article__outlet__is_sample",
+    ),
+    lambda event: EventMention.objects.filter(event=event).not_rejected()[:FEW],
+    event=-900_001,
+)  # fmt: skip
+
+
+def _of_event(item: Any) -> list[Shown]:
+    mentions = _TOLD_BY.all(event=item.pk)
     joining.explain(mentions)
     return [_told(mention) for mention in mentions]
 
@@ -204,7 +236,7 @@ def _current(article: Article) -> ArticleVersion:
 
 
 EVIDENCE = {
-    "event": lambda item: _sentences(item.mentions.all()),
+    "event": _of_event,
     "mention": _of_mention,
     "agreement": _of_agreement,
     "step": lambda item: _sentences(item.mentions.all()),

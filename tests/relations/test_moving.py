@@ -1,6 +1,7 @@
 """Counts that are moved for one event stay what a direct count gives, whatever is decided."""
 
 import datetime as dt
+from contextlib import suppress
 from typing import Any
 from uuid import uuid4
 
@@ -92,10 +93,8 @@ def test_whatever_is_decided_the_rollup_is_the_direct_count(
         _make(spec)
     activity.rebuild()
     for which, act in acts:
-        try:
+        with suppress(ValidationError):  # decided again since: nothing is taken back
             _act(by, which, act)
-        except ValidationError:
-            pass  # decided again since: nothing is taken back
         assert activity.find_differences() == []
 
 

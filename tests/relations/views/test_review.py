@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
+from relations import activity
 from relations.models import Article, Decision, Review, Suggestion, Unsure
 from tests import factories as make
 from tests.relations import queue_world as desk
@@ -259,6 +260,24 @@ def test_the_script_gets_the_next_one_in_the_answer(browser: Client) -> None:
     assert f'data-key="event-{second.pk}"' in answer.text
     assert "<html" not in answer.text
     assert "no-store" in answer["Cache-Control"]
+
+
+def test_a_decision_and_the_next_one_take_few_questions(
+    browser: Client, django_assert_max_num_queries: Any
+) -> None:
+    energy = make.sector("energy")
+    rows = [desk.event(number / 10) for number in range(1, 5)]
+    for row in rows:
+        row.sectors.set([energy])
+    activity.rebuild()
+    script = {"X-Requested-With": "XMLHttpRequest"}
+    for row in rows[:3]:
+        data = {"kind": "event", "id": row.pk, "decision": "accept", "token": str(uuid4())}
+        # Of the session, of the account, and two savepoints that only a test has.
+        with django_assert_max_num_queries(24):
+            assert browser.post("/review/decide/", data, headers=script).status_code == 200
+    assert Decision.objects.count() == 3
+    assert not activity.find_differences()
 
 
 def test_like_decisions_are_told(browser: Client) -> None:
