@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.urls import reverse
 from django.utils.safestring import SafeString
@@ -15,44 +15,12 @@ from relations import charts, months
 from relations.models.bilingual import in_arabic
 from relations.views.chart_coverage import Reach
 from relations.views.chart_grid import REVIEWED, WAITING, Grid, Kind
+from relations.views.chart_parts import AxisLabel, Bar, BarLine, Legend
 from relations.views.chart_question import ChartQuestion
 from relations.views.rollup import Trust
 
 COLUMNS, BARS, LINES = "columns", "bars", "lines"
 LEAST_RATE = 0.1  # between grid lines of a rate
-
-
-class Bar(NamedTuple):
-    """A rectangle or a point: where it stands, the list behind it, and what it says."""
-
-    segment: Any
-    address: str
-    tip: str
-
-
-class Legend(NamedTuple):
-    label: str
-    tone: int
-    total: int
-    address: str
-
-
-class AxisLabel(NamedTuple):
-    """A date under the plot, in one or two lines."""
-
-    x: float
-    always: bool
-    anchor: str
-    lines: list[str]
-
-
-class BarLine(NamedTuple):
-    """One horizontal bar with its name."""
-
-    row: charts.BarRow
-    name: str
-    address: str
-    parts: list[Bar]
 
 
 @dataclass(frozen=True)
@@ -134,6 +102,13 @@ class Chart:
         overall = self.grid.overall
         pairs = list(zip(overall.accepted, overall.suggested, strict=True))
         return charts.bar_chart(pairs, right_to_left=in_arabic())
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing can be drawn, though there are numbers."""
+        return self.is_rate and not any(
+            value is not None for rates in self.grid.rates for value in rates
+        )
 
     @property
     def lines(self) -> list[charts.Line]:

@@ -88,16 +88,16 @@
       });
       last.sort((one, other) => one.y - other.y);
       let room = -Infinity;
+      for (const one of last) room = one.y = Math.max(one.y, room + 16);
+      room = chart.chartArea.bottom + 16;
+      for (const one of [...last].reverse()) room = one.y = Math.min(one.y, room - 16);
       chart.ctx.save();
       chart.ctx.font = "12px " + style("--font");
       chart.ctx.fillStyle = style("--ink");
       chart.ctx.textBaseline = "middle";
       chart.ctx.textAlign = "left";
       chart.ctx.direction = "ltr";
-      for (const one of last) {
-        room = Math.max(one.y, room + 16);
-        chart.ctx.fillText(one.label, chart.chartArea.right + 6, room);
-      }
+      for (const one of last) chart.ctx.fillText(one.label, chart.chartArea.right + 6, one.y);
       chart.ctx.restore();
     },
   };

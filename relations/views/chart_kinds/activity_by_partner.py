@@ -120,7 +120,7 @@ class ActivityByPartner(ChartKind):
     def _said(self, grid: Grid, question: EventQuery) -> SafeString:
         """The number of all, which opens its list; where they have none together, each one's."""
         if grid.summed:
-            return sentences.chart_finding(grid.total, grid.waiting, question)
+            return sentences.chart_finding(grid.total, 0, question)  # lines have no hatch
         return format_html_join(
             _(", "),
             '<bdi>{}</bdi> <a class="count" href="{}">{}</a>',

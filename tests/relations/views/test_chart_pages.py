@@ -187,6 +187,9 @@ def test_rates_only_where_coverage_is_recorded(world: World, client: Client) -> 
     chart = chart_of(client, address)
     assert "cannot be given" in chart.title
     assert any("cannot be given" in str(note) for note in chart.notes)
+    page = client.get(address).content.decode()
+    assert "data-chart" not in page
+    assert "–" in page.split("<tbody>")[1]
     Coverage.objects.create(outlet=make.outlet(), day=date(2026, 3, 2), monitored=40, concerned=2)
     chart = chart_of(client, address)
     rows = {line.key: line.values for line in chart.lines}
