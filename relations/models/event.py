@@ -41,6 +41,10 @@ class FirstOfMonth(models.Func):
     output_field = models.DateField()
 
 
+_NEWEST_FIRST = (
+    models.functions.Coalesce("start_date", "reported_on").desc(nulls_last=True),
+    F("id").desc(),
+)
 _START_IS_MONTH = Q(precision__in=["day", "week", "month"], start_date__isnull=False)
 
 
@@ -87,9 +91,7 @@ class EventQuerySet(ReviewedQuerySet):
         )
 
     def newest_first(self) -> Self:
-        return self.order_by(
-            models.functions.Coalesce("start_date", "reported_on").desc(nulls_last=True), "-pk"
-        )
+        return self.order_by(*_NEWEST_FIRST)
 
 
 class Event(Reviewed):
@@ -193,6 +195,9 @@ class Event(Reviewed):
             models.Index(fields=["partner", "month", "type"], name="relations_event_by_month"),
             # The store looks here for the event that a new mention tells again.
             models.Index(fields=["partner", "type", "start_date"], name="relations_event_match"),
+            # Lists open with the newest, and an event's page with what stands beside it.
+            models.Index(*_NEWEST_FIRST, name="relations_event_newest"),
+            models.Index(F("partner"), *_NEWEST_FIRST, name="relations_event_newest_of"),
         ]
         constraints = [
             *Reviewed.Meta.constraints,

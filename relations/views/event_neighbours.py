@@ -2,7 +2,7 @@
 
 from typing import Any, NamedTuple
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, JSONObject
 from django.urls import reverse
 
@@ -20,6 +20,7 @@ class Neighbour(NamedTuple):
 
 def with_neighbours(rows: QuerySet[Event], reader: Reader) -> QuerySet[Event]:
     """Annotate what `neighbours` reads, so that it costs no query; undated events have none."""
+    # In the order of the index, or its reverse.
     others = Event.objects.standing().open_to(reader).filter(partner=OuterRef("partner"))
     others = others.annotate(day=_DAY)
     mine = OuterRef("day")
@@ -28,8 +29,8 @@ def with_neighbours(rows: QuerySet[Event], reader: Reader) -> QuerySet[Event]:
     after = others.filter(Q(day__gt=mine) | same & Q(pk__gt=OuterRef("pk")), day__gte=mine)
     return rows.annotate(
         day=_DAY,
-        event_before=_first(before.order_by("-day", "-pk")),
-        event_after=_first(after.order_by("day", "pk")),
+        event_before=_first(before.order_by(F("day").desc(nulls_last=True), "-pk")),
+        event_after=_first(after.order_by(F("day").asc(nulls_first=True), "pk")),
     )
 
 
