@@ -67,6 +67,9 @@ def stems_of(word: str) -> Stems:
     word = word.translate(_HAMZA)
     bare = _without_article(word)
     plain, kin = _inflected(bare)
+    # الغام: its first two letters are no article.
+    whole = {word, word.removeprefix("ال")} - {bare}
+    kin |= {_plurals()[form] for form in whole if form in _plurals()}
     read_anew: set[str] = set()
     if bare == word:
         for rest in _without_clitics(word):

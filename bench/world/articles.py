@@ -4,6 +4,7 @@ import datetime as dt
 import hashlib
 import random
 from collections.abc import Iterator
+from functools import cache
 
 from django.db import connection, transaction
 
@@ -12,8 +13,10 @@ from relations.models import Article, ArticleVersion, Country, Outlet
 
 OUTLETS = 12
 WORDS = 120  # of one article
+VOCABULARY = 20_000
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-# What news is made of, the commonest first; no word of the questions of `search_pairs`.
+# What news is made of, the commonest first; no word of the questions of `search_pairs`. Behind it
+# stand words that only look like Arabic, as a newspaper has twenty thousand of them.
 _ARABIC = """
 في من على إلى عن التي أن مع هذا بعد قال خلال بين كما العام يوم قبل كان الذي حيث حول أكد أيضا عدد
 أول اليوم وذلك لم عند ضمن منذ كل غير نحو وكان جديد جديدة المنطقة الماضي الحالي المقبل الجانب الطرف
@@ -37,6 +40,7 @@ lake coast island mountain bread sugar salt tea coffee milk number half quarter 
 century history
 """
 ENGLISH = _ENGLISH.split()
+LETTERS = "ابتجحدرسشصطعفقكلمنهوي"
 
 
 def make_articles(number: int) -> None:
@@ -96,11 +100,22 @@ def _version(row: tuple[object, ...], chance: random.Random) -> tuple[object, ..
     return (row[0], 1, True, row[5], text, digest, row[4], [], language, NOW)
 
 
+@cache
+def vocabulary(language: str) -> list[str]:
+    """Every word of the corpus, the commonest first."""
+    if language == "en":
+        return ENGLISH
+    chance = random.Random(VOCABULARY)
+    made = ("".join(chance.choices(LETTERS, k=chance.randint(5, 8))) for _ in range(VOCABULARY))
+    endings = ("", "", "", "ة", "ات", "ية")
+    rare = (f"{chance.choice(('', '', 'ال'))}{word}{chance.choice(endings)}" for word in made)
+    return [*ARABIC, *rare]
+
+
 def told(language: str, words: int, chance: random.Random) -> str:
-    """So many words; the earlier ones of the list come far more often, as in any language."""
-    known = ENGLISH if language == "en" else ARABIC
-    places = (int(len(known) * chance.random() ** 2.2) for _ in range(words))
-    return " ".join(known[place] for place in places)
+    """So many words; each comes the less often the later it stands, as Zipf found."""
+    known = vocabulary(language)
+    return " ".join(known[int(len(known) ** chance.random()) - 1] for _ in range(words))
 
 
 def _copy(cursor: object, model: type, rows: Iterator | list, columns: tuple[str, ...]) -> None:

@@ -126,8 +126,9 @@ def test_a_change_is_marked_and_mended(name: str, world: World) -> None:
 
 
 def test_what_changes_no_words_marks_nothing(world: World) -> None:
-    world.article.save()
-    world.accepted.save()
+    for row in (world.article, world.accepted):
+        row.refresh_from_db()
+        row.save()
     Event.objects.update(confidence=0.5)
     type(world.article).objects.request_tagging()
     assert search_index.is_fresh()
