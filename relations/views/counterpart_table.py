@@ -71,8 +71,8 @@ class Map:
         self.theirs = [post for post in ranked if post.country_id == partner.pk]
         names = CountryName.objects.filter(country__in=countries).values_list("text", flat=True)
         pairs = counterparts(self.ours, self.theirs, names)
-        self._answering = {(one.pk, other.pk) for one, other in pairs}
         self.pairs = [pair for pair in pairs if self._is_asked_of(*pair)]
+        self._answering = {(one.pk, other.pk) for one, other in self.pairs}
 
     def _is_asked_of(self, one: Post, other: Post) -> bool:
         """Nobody asks after contact of posts that one side has no longer."""

@@ -66,12 +66,11 @@ def _tenure(held: Membership | None) -> list[Any]:
 
 def map_rows(request: HttpRequest, found: Map) -> Iterator[list[Any]]:
     """Each pair of posts that were ever in contact or that answer each other."""
-    answering = {(one.pk, other.pk) for one, other in found.pairs}
     for ours in found.ours:
         for theirs in found.theirs:
             cell = found.cell(ours, theirs)
             contact = cell.contact
-            if contact is None and (ours.pk, theirs.pk) not in answering:
+            if contact is None and not cell.answers:
                 continue
             yield [
                 *_names(ours),

@@ -96,11 +96,14 @@ def official_list(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         listed -= counted["suggested"]
     if ending := asked.one_of("format", official_files.ENDINGS, _("format")):
-        everybody = (_tell_post(row, question.day) for row in _rows(request, question))
+        everybody = (_tell_post(row, question.day) for row in _told(_ranked(request, question)))
         rows = official_files.directory_rows(request, everybody)
         name = f"officials-{question.day}"
         return official_files.as_file(ending, name, official_files.DIRECTORY, rows)
-    page = one_page(request, _rows(request, question), count=listed)
+    page = one_page(request, _ranked(request, question), count=listed)
+    # Only now is counted what the rows of this page took part in.
+    shown = page.object_list.values("pk")  # type: ignore[union-attr]
+    page.object_list = _told(_with_rank(Official.objects.filter(pk__in=shown), question.day))
     for official in page.object_list:
         _tell_post(official, question.day)
     return show(
@@ -157,21 +160,24 @@ def _known_body(asked: Asked) -> str:
     return slug
 
 
-def _rows(request: HttpRequest, question: Question) -> QuerySet[Official]:
-    """By country, then by rank on the day, those without a post last; with tenures and counts."""
-    then = Membership.objects.on(question.day).filter(official=OuterRef("pk"), post__isnull=False)
+def _ranked(request: HttpRequest, question: Question) -> QuerySet[Official]:
+    return _with_rank(question.officials().open_to(request.user), question.day)
+
+
+def _with_rank(rows: QuerySet[Official], day: dt.date) -> QuerySet[Official]:
+    """Order by country, then by rank on the day, those without a post last."""
+    then = Membership.objects.on(day).filter(official=OuterRef("pk"), post__isnull=False)
     ranks = [When(post__role=role, then=Value(place)) for role, place in RANKS.items()]
     then = then.annotate(rank=Case(*ranks, output_field=IntegerField())).order_by("rank")
-    rows = (
-        question.officials().open_to(request.user).annotate(rank=Subquery(then.values("rank")[:1]))
-    )
+    rows = rows.annotate(rank=Subquery(then.values("rank")[:1]))
+    return rows.order_by("country__position", "country", "rank", "name_ar", "pk")
+
+
+def _told(rows: QuerySet[Official]) -> QuerySet[Official]:
+    """With all that a row shows: tenures, and events counted."""
     tenures = Membership.objects.select_related("post", "organization")
-    return (
-        with_event_counts(rows)
-        .select_related("country")
-        .prefetch_related(Prefetch("memberships", tenures, to_attr="tenures"))
-        .order_by("country__position", "country", "rank", "name_ar", "pk")
-    )
+    tenures_told = Prefetch("memberships", tenures, to_attr="tenures")
+    return with_event_counts(rows).select_related("country").prefetch_related(tenures_told)
 
 
 def with_event_counts(rows: QuerySet[Official]) -> QuerySet[Official]:
