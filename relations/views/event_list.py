@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 from relations import charts, months
 from relations.models import Event, Outlet, Review, Sector
 from relations.models.event import COOPERATION, FRICTION
-from relations.views import event_facets
 from relations.views.event_chips import chips
+from relations.views.event_facets_kept import kept_counts, state_of_data
 from relations.views.event_options import Offer
 from relations.views.event_query import OLDEST, REPORTED, EventQuery, read_event_query
 from relations.views.evidence import quotes_of_events
@@ -38,13 +38,14 @@ def event_list(request: HttpRequest) -> HttpResponse:
     counted = question.events().aggregate(
         all=Count("pk", distinct=True),
         suggested=Count("pk", filter=Q(review=Review.SUGGESTED), distinct=True),
+        state=state_of_data(),
     )
     signed_in = request.user.is_authenticated
     listed = counted["all"] if signed_in else counted["all"] - counted["suggested"]
     rows = _ordered(question.events().open_to(request.user), question.order)
     rows = rows.with_sample_flag().select_related("partner")
     rows = rows.prefetch_related(quotes_of_events(request.user))
-    offer = Offer(question, event_facets.count(question), about, sectors, outlets)
+    offer = Offer(question, kept_counts(question, counted["state"]), about, sectors, outlets)
     return show(
         request,
         "event_list",

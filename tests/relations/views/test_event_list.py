@@ -175,3 +175,36 @@ def test_few_questions_at_two_sizes(
         for number in range(60):
             told = make.article(f"خبر آخر {number}", outlet=make.outlet(f"other-{number}"))
             make.event_mention(make.event(**make.decided()), told, **make.decided())
+
+
+def facet_of(answer: Any, facet: str) -> dict[str, int]:
+    return {option.label: option.count for slug, option in options(answer) if slug == facet}
+
+
+def test_kept_counts_follow_every_change(rich: World, staff: Client) -> None:
+    address = "/en/events/?sample=0"  # counted in the events themselves
+    before = staff.get(address)
+    event = make.event("AZ", day=dt.date(2026, 3, 9), **make.decided())
+    after = staff.get(address)
+    assert facet_of(after, "partner")["Azerbaijan"] == (
+        facet_of(before, "partner")["Azerbaijan"] + 1
+    )
+    make.event_mention(event, make.article(outlet=make.outlet("paper-2")), **make.decided())
+    told = facet_of(staff.get(address), "outlet")["paper-2"]
+    assert told == facet_of(after, "outlet")["paper-2"] + 1
+    named = make.official("إلهام علييف", "AZ", name_en="Ilham Aliyev")
+    event.officials.add(named)
+    assert facet_of(staff.get(address), "official")["Ilham Aliyev"] == 1
+    event.officials.remove(named)
+    assert "Ilham Aliyev" not in facet_of(staff.get(address), "official")
+    Event.objects.filter(pk=event.pk).update(basis="editor")
+    assert facet_of(staff.get(address), "dated") != facet_of(after, "dated")
+
+
+def test_counts_are_kept_while_nothing_changes(
+    rich: World, client: Client, django_assert_num_queries: Any
+) -> None:
+    address = "/events/?src=paper-1"
+    client.get(address)
+    with django_assert_num_queries(8):
+        client.get(address)
