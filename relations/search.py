@@ -17,7 +17,7 @@ from psycopg.errors import QueryCanceled
 from relations.models import SearchKind
 from relations.search_words import Question
 
-COUNTED, RANKED = 20_000, 1_000
+COUNTED, RANKED = 10_000, 1_000
 PATIENCE = "3s"  # what a question may cost; far above what one takes
 FACETS = ("kind", "partner", "sector", "outlet", "year", "language", "review")
 # A derived stem in a text, a stem in a text, a derived stem in a title, a stem in a title.
@@ -108,7 +108,7 @@ _HOLDS = {
     "partner": "(%(partner)s = '' OR %(partner)s = ANY(partners))",
     "sector": "(%(sector)s = '' OR %(sector)s = ANY(sectors))",
     "outlet": "(%(outlet)s::bigint IS NULL OR coalesce(outlet_id = %(outlet)s, false))",
-    "year": "(%(year)s::int IS NULL OR coalesce(extract(year FROM day) = %(year)s, false))",
+    "year": "(%(year)s::int IS NULL OR coalesce(year = %(year)s, false))",
     "language": "(%(language)s = '' OR language = %(language)s)",
     "review": "(%(review)s = '' OR review = %(review)s)",
 }
@@ -118,7 +118,7 @@ _VALUES = {
     "partner": ("v", ", unnest(partners) v"),
     "sector": ("v", ", unnest(sectors) v"),
     "outlet": ("outlet_id::text", ""),
-    "year": ("extract(year FROM day)::int::text", ""),
+    "year": ("year::text", ""),
     "language": ("nullif(language, '')", ""),
     "review": ("nullif(review, '')", ""),
 }
@@ -172,7 +172,8 @@ def _ask(
 
 def _answer(rows: Sequence[tuple[str, str, int]]) -> Answer:
     answer = Answer()
-    for what, value, number in rows:
+    for what, value, found in rows:
+        number = int(found)
         if what == "hit":
             answer.found[value].append(number)
         elif what == "total":
@@ -187,29 +188,41 @@ def _answer(rows: Sequence[tuple[str, str, int]]) -> Answer:
 
 def _statement(visible: Visible, *, by_day: bool, narrow_first: bool) -> tuple[str, dict[str, Any]]:
     branches, params = _branches(visible)
-    also = f" WHERE {' AND '.join(_HOLDS.values())}" if narrow_first else ""
+    every = " AND ".join(_HOLDS.values())
+    also = f"WHERE {every}" if narrow_first else ""
     hits = " UNION ALL ".join(
-        f"(SELECT * FROM ({branch}) b{also} {_NEWEST} LIMIT {COUNTED + 1})" for branch in branches
+        f"(SELECT * FROM (SELECT *, extract(year FROM day)::int AS year FROM ({branch}) h) b "
+        f"{also} {_NEWEST} LIMIT {COUNTED + 1})"
+        for branch in branches
     )
+    cell = "kind, partners, sectors, outlet_id, year, language, review"
     flags = ", ".join(f"{holds} AS in_{name}" for name, holds in _HOLDS.items())
-    ranks = "0" if by_day else _rank()
     order = "newest" if by_day else "score DESC, newest"
-    limit = "" if by_day else f"WHERE newest <= {RANKED}"
     return (
         f"WITH hits AS MATERIALIZED ({hits}), "
-        f"flagged AS MATERIALIZED (SELECT *, {flags} FROM hits), "
-        f"kept AS MATERIALIZED (SELECT *, row_number() OVER (PARTITION BY kind {_NEWEST}) "
-        f"AS newest FROM flagged WHERE {_all_but()}), "
-        f"ranked AS (SELECT k.kind, k.object_id, k.newest, {ranks} AS score FROM kept k "
-        f"JOIN relations_searchentry e USING (id) {limit}), "
+        # Hits that no facet tells apart are counted once for all of them.
+        f"cells AS MATERIALIZED (SELECT *, {flags} FROM "
+        f"(SELECT {cell}, count(*) AS number FROM hits GROUP BY {cell}) c), "
+        f"kept AS MATERIALIZED (SELECT id, kind, object_id, day, row_number() OVER "
+        f"(PARTITION BY kind {_NEWEST}) AS newest FROM hits WHERE {every}), "
+        f"ranked AS ({_ranked(by_day=by_day)}), "
         f"placed AS (SELECT *, row_number() OVER (PARTITION BY kind ORDER BY {order}) AS place "
         "FROM ranked) "
         "(SELECT 'hit' AS what, kind::text AS value, object_id AS number FROM placed "
         "WHERE place > %(after)s AND place <= %(upto)s ORDER BY kind, place) "
-        "UNION ALL SELECT 'total', NULL, count(*) FROM kept "
-        "UNION ALL SELECT 'everything', kind, count(*) FROM hits GROUP BY kind "
+        f"UNION ALL SELECT 'total', NULL, coalesce(sum(number), 0) FROM cells WHERE {_all_but()} "
+        "UNION ALL SELECT 'everything', kind, sum(number) FROM cells GROUP BY kind "
         + " ".join(f"UNION ALL {_facet(name)}" for name in FACETS),
         params,
+    )
+
+
+def _ranked(*, by_day: bool) -> str:
+    if by_day:
+        return "SELECT kind, object_id, newest, 0 AS score FROM kept"
+    return (
+        f"SELECT k.kind, k.object_id, k.newest, {_rank()} AS score FROM kept k "
+        f"JOIN relations_searchentry e USING (id) WHERE newest <= {RANKED}"
     )
 
 
@@ -241,6 +254,6 @@ def _all_but(facet: str = "") -> str:
 def _facet(name: str) -> str:
     value, source = _VALUES[name]
     return (
-        f"SELECT '{name}', ({value})::text, count(*) FROM flagged{source} "
+        f"SELECT '{name}', ({value})::text, sum(number) FROM cells{source} "
         f"WHERE {_all_but(name)} GROUP BY 2"
     )

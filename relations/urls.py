@@ -8,8 +8,10 @@ from relations.views.article import article_detail, article_list
 from relations.views.chart import chart_detail, chart_file, chart_list
 from relations.views.counterparts import counterpart_map
 from relations.views.coverage import coverage
+from relations.views.due import agreement_due, due_calendar
 from relations.views.event import event_detail
 from relations.views.event_list import event_list
+from relations.views.ledger import agreement_ledger
 from relations.views.methodology import methodology
 from relations.views.official import official_detail
 from relations.views.officials import official_list
@@ -36,6 +38,9 @@ urlpatterns = [
     path("articles/", article_list, name="article-list"),
     path("articles/<slug:public_id>/", article_detail, name="article-detail"),
     path("agreements/", agreement_list, name="agreement-list"),
+    path("agreements/ledger/", agreement_ledger, name="agreement-ledger"),
+    path("agreements/due/", agreement_due, name="agreement-due"),
+    path("agreements/due.ics", due_calendar, name="agreement-due-calendar"),
     path("agreements/<slug:slug>/", agreement_detail, name="agreement-detail"),
     path("agreements/<slug:slug>/files/<int:pk>/", agreement_file, name="agreement-file"),
     path("officials/", official_list, name="official-list"),
