@@ -2,12 +2,13 @@
 
 from typing import Self
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Length
 from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
+
+from relations.models.account import account
 
 LONGEST_TEXT, LONGEST_ANSWER = 2000, 600
 
@@ -70,13 +71,7 @@ class Correction(models.Model):
         _("state"), max_length=10, choices=CorrectionState, default=CorrectionState.OPEN
     )
     answer = models.TextField(_("answer"), blank=True)
-    decided_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        verbose_name=_("answered by"),
-        null=True,
-        on_delete=models.SET_NULL,  # the answer outlives the account that gave it
-        related_name="+",
-    )
+    decided_by = account(_("answered by"))
     decided_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     created_at = models.DateTimeField(_("reported at"), auto_now_add=True)
 
