@@ -14,6 +14,7 @@ from relations.models import Article, ArticleVersion, Country, Outlet
 OUTLETS = 12
 WORDS = 120  # of one article
 VOCABULARY = 20_000
+TEXTS = 20_000  # different ones; more articles tell the same again, on another day
 NOW = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 # What news is made of, the commonest first; no word of the questions of `search_pairs`. Behind it
 # stand words that only look like Arabic, as a newspaper has twenty thousand of them.
@@ -43,8 +44,11 @@ ENGLISH = _ENGLISH.split()
 LETTERS = "ابتجحدرسشصطعفقكلمنهوي"
 
 
-def make_articles(number: int) -> None:
-    """Store so many articles with one version each, every tenth in English."""
+def make_articles(number: int) -> int:
+    """Store so many articles with one version each, every tenth in English; return the first.
+
+    The article behind `TEXTS` others has the text of the first of them, and so on.
+    """
     outlets = _outlets()
     chance = random.Random(number)
     with transaction.atomic(), connection.cursor() as cursor:
@@ -52,14 +56,16 @@ def make_articles(number: int) -> None:
         cursor.execute("SET LOCAL session_replication_role = replica")
         cursor.execute("SELECT coalesce(max(id), 0) FROM relations_article")
         first = cursor.fetchone()[0] + 1
-        rows = list(_articles(number, first, outlets, chance))
+        known = [_text("en" if n % 10 == 0 else "ar", n, chance) for n in range(min(number, TEXTS))]
+        texts = [known[n % TEXTS] for n in range(number)]
+        rows = list(_articles(texts, first, outlets, chance))
         _copy(cursor, Article, rows, (
             "id", "public_id", "outlet_id", "canonical_url", "content_key", "title", "language",
             "published_on", "published_basis", "access", "lexicon_version", "created_at",
             "updated_at",
         ))  # fmt: skip
-        texts = (_version(row, chance) for row in rows)
-        _copy(cursor, ArticleVersion, texts, (
+        versions = (_version(row, text) for row, text in zip(rows, texts, strict=True))
+        _copy(cursor, ArticleVersion, versions, (
             "article_id", "number", "is_current", "title", "text", "text_sha256", "content_key",
             "boilerplate", "language", "created_at",
         ))  # fmt: skip
@@ -67,6 +73,7 @@ def make_articles(number: int) -> None:
             "SELECT setval(pg_get_serial_sequence('relations_article', 'id'), %s)",
             [first + number - 1],
         )
+    return int(first)
 
 
 def _outlets() -> list[int]:
@@ -79,12 +86,17 @@ def _outlets() -> list[int]:
     ]
 
 
+def _text(language: str, number: int, chance: random.Random) -> tuple[str, str, str]:
+    """Language, title and text."""
+    title = f"{told(language, 7, chance)} {number}"
+    lines = [title, *(told(language, WORDS // 4, chance) + "." for _ in range(4))]
+    return language, title, "\n".join(lines)
+
+
 def _articles(
-    number: int, first: int, outlets: list[int], chance: random.Random
+    texts: list[tuple[str, str, str]], first: int, outlets: list[int], chance: random.Random
 ) -> Iterator[tuple[object, ...]]:
-    for n in range(first, first + number):
-        language = "en" if n % 10 == 0 else "ar"
-        title = f"{told(language, 7, chance)} {n}"
+    for n, (language, title, _text_of_it) in enumerate(texts, first):
         day = FIRST_DAY + dt.timedelta(days=chance.randrange(1400))
         yield (
             n, f"bench-{n}", chance.choice(outlets), "", f"{n:064x}", title, language, day,
@@ -92,12 +104,10 @@ def _articles(
         )  # fmt: skip
 
 
-def _version(row: tuple[object, ...], chance: random.Random) -> tuple[object, ...]:
-    language = str(row[6])
-    lines = [str(row[5]), *(told(language, WORDS // 4, chance) + "." for _ in range(4))]
-    text = "\n".join(lines)
+def _version(row: tuple[object, ...], told_in: tuple[str, str, str]) -> tuple[object, ...]:
+    language, title, text = told_in
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return (row[0], 1, True, row[5], text, digest, row[4], [], language, NOW)
+    return (row[0], 1, True, title, text, digest, row[4], [], language, NOW)
 
 
 @cache
