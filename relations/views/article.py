@@ -29,6 +29,7 @@ from relations.views.page import (
     sides,
     western_digits,
 )
+from relations.views.sentences import since_words
 from relations.views.topics import sectors_of_articles, topics_of_articles
 
 
@@ -71,6 +72,9 @@ def _asked_articles(
     if sample:
         is_sample = Q(outlet__is_sample=True)
         rows = rows.filter(is_sample) if sample == "1" else rows.exclude(is_sample)
+    if since := asked.moment("since", _("new since")):
+        rows = rows.filter(created_at__gte=since)
+        asked.notes.append(since_words(since))
     if asked.flag("undated"):
         return rows.undated()
     first, last = asked.days()

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from relations.models import Article, Review
 from relations.months import add_months
+from relations.views.asked import exact
 from relations.views.evidence import Reader
 
 NO_OUTLET = "none"  # in an address: the articles that name no outlet
@@ -30,6 +31,7 @@ class ArticleQuery:
     undated: bool = False
     first: dt.date | None = None
     last: dt.date | None = None
+    since: dt.datetime | None = None  # came in then or later
 
     def but(self, **changes: Any) -> Self:
         return replace(self, **changes)
@@ -45,6 +47,7 @@ class ArticleQuery:
             ("but", list(self.but_outlets)),
             ("sample", self.sample),
             ("undated", "1" if self.undated else ""),
+            ("since", self.since and exact(self.since)),
             ("from", self.first and f"{self.first:%Y-%m}"),
             ("to", self.last and f"{self.last:%Y-%m}"),
         ):
@@ -75,6 +78,8 @@ class ArticleQuery:
         if self.sample:
             is_sample = Q(outlet__is_sample=True)
             rows = rows.filter(is_sample) if self.sample == "1" else rows.exclude(is_sample)
+        if self.since:
+            rows = rows.filter(created_at__gte=self.since)
         if self.undated:
             return rows.undated()
         if self.first:

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from relations.months import add_months
@@ -27,6 +28,11 @@ def clean(text: str) -> str:
     """Drop what is no writing: NUL, other controls, and marks that turn the direction of text."""
     kept = "".join(c if c.isprintable() else " " for c in text)
     return " ".join(kept.split())[:LONGEST]
+
+
+def exact(moment: dt.datetime) -> str:
+    """A time as an address says it, to the second."""
+    return f"{moment.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
 
 
 def isolated(text: str) -> str:
@@ -93,6 +99,20 @@ class Asked:
                 % {"filter": label, "value": isolated(text[:40])}
             )
             return None
+
+    def moment(self, name: str, label: str) -> dt.datetime | None:
+        """Read a day or an exact time, such as 2025-03-29 or 20250329T101500Z."""
+        text = western_digits(clean(self.data.get(name, "")))
+        if not text:
+            return None
+        try:
+            asked = dt.datetime.fromisoformat(text)
+            if not EARLIEST <= asked.year <= LATEST:
+                raise ValueError(text)
+        except ValueError:
+            self.refuse(label, text)
+            return None
+        return asked if asked.tzinfo else timezone.make_aware(asked)
 
     def days(self) -> tuple[dt.date | None, dt.date | None]:
         first, last = self.day("from", _("from")), self.day("to", _("to"), end=True)

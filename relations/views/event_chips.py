@@ -22,7 +22,7 @@ from relations.models import (
 from relations.models.bilingual import in_arabic
 from relations.views.event_query import GROUPS, NO_DATE, NO_SECTOR, EventQuery
 from relations.views.page import Sides
-from relations.views.sentences import month_words
+from relations.views.sentences import month_words, since_words
 
 Names = dict[tuple[str, str], str]
 
@@ -104,6 +104,8 @@ def _of_telling(question: EventQuery, outlets: list[Outlet]) -> Said:
 
 
 def _of_dates(question: EventQuery) -> Said:
+    if question.since:
+        yield since_words(question.since), {"since": None}
     if question.first:
         yield _("From %(month)s") % {"month": month_words(question.first)}, {"first": None}
     if question.last:

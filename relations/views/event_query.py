@@ -23,7 +23,7 @@ from relations.models import (
     terms,
 )
 from relations.models.event import COOPERATION, FRICTION
-from relations.views.asked import Asked, pattern
+from relations.views.asked import Asked, exact, pattern
 from relations.views.page import Sides
 
 NO_SECTOR = "none"  # in an address: the events of which no text names a sector
@@ -57,6 +57,7 @@ class EventQuery:
     outlet: str = ""
     precision: str = ""  # of the event's own date
     dated: str = ""  # how that date is known
+    since: dt.datetime | None = None  # became known here then or later
     order: str = ""
     notes: tuple[str, ...] = field(default=(), compare=False)
 
@@ -91,6 +92,7 @@ class EventQuery:
             ("dated", self.dated),
             ("undated", "1" if self.undated else ""),
             ("sample", self.sample),
+            ("since", self.since and exact(self.since)),
             ("sort", self.order),
             ("from", self.first and f"{self.first:%Y-%m}"),
             ("to", self.last and f"{self.last:%Y-%m}"),
@@ -112,6 +114,7 @@ class EventQuery:
         """Tell whether the rollup knows all that is asked, and `activity` finds the same events."""
         beyond = (self.official, self.met, self.posts, self.organization, self.agreement)
         beyond += (self.level, self.sample, self.words, self.outlet, self.precision, self.dated)
+        beyond += (self.since,)
         return not any(beyond) and self.sector != NO_SECTOR
 
     def activity(self) -> QuerySet[Activity]:
@@ -136,6 +139,8 @@ class EventQuery:
             rows = rows.filter(Exists(told_in_public(self.outlet).filter(event=OuterRef("pk"))))
         if self.agreement:
             rows = rows.filter(agreement__slug=self.agreement)
+        if self.since:
+            rows = rows.filter(created_at__gte=self.since)
         if self.sample:
             rows = rows.with_sample_flag().filter(only_samples=self.sample == "1")
         if self.words:
@@ -224,6 +229,7 @@ def read_event_query(data: QueryDict, about: Sides, sectors: list[Sector]) -> Ev
         outlet=asked.slug("src"),
         precision=_one_of(asked, "precision", vocabulary.DATE_PRECISIONS, _("date known to the")),
         dated=_one_of(asked, "dated", vocabulary.DATE_BASES, _("how the date is known")),
+        since=asked.moment("since", _("new since")),
         order=asked.one_of("sort", [OLDEST, REPORTED], _("order")),
         notes=tuple(asked.notes),
     )

@@ -1,27 +1,38 @@
 """The first page: how things stand with each partner, and how far to trust it."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from relations import charts
-from relations.models import Agreement, Article, Country, Event
+from relations.models import Country, Event, Role
 from relations.models.event import COOPERATION, FRICTION
+from relations.silence import silent_outlets
 from relations.views import sentences
+from relations.views.article_query import ArticleQuery
 from relations.views.chart_grounds import Grounds
 from relations.views.chart_kinds import chart
 from relations.views.chart_question import ChartQuestion
 from relations.views.event_query import EventQuery
 from relations.views.evidence import Reader, quotes_of_events
+from relations.views.movement import Comparing, Movement
+from relations.views.overview_due import QUIET_MONTHS, falling_due, quiet_questions
 from relations.views.page import Sides, reader_page, show, sides
-from relations.views.rollup import WINDOWS, Window, asked_window, trust, trust_line
-from relations.views.sampled import with_sample_flag
-from relations.views.topics import topics_of_articles
-
-FEW = 5
+from relations.views.rollup import (
+    WINDOWS,
+    Trust,
+    Window,
+    asked_window,
+    one_figure,
+    trust,
+    trust_line,
+)
+from relations.views.visits import Visit
 
 
 @dataclass(frozen=True)
@@ -34,8 +45,7 @@ class PartnerCard:
     waiting: int
     samples: int
     question: EventQuery
-    direction: str
-    moved: SafeString
+    movements: list[Movement]
     friction: int
     friction_question: EventQuery
     spark: charts.ColumnChart
@@ -54,6 +64,13 @@ class PartnerCard:
         return self.question.but(sample="1").address
 
 
+class Figure(NamedTuple):
+    """A number and the list that it counts."""
+
+    count: int
+    address: str
+
+
 @reader_page
 def overview(request: HttpRequest) -> HttpResponse:
     about = sides()
@@ -61,26 +78,51 @@ def overview(request: HttpRequest) -> HttpResponse:
     window = asked_window(request, standing.window_end)
     grounds, shown = Grounds(about, request.user, standing), ChartQuestion(window)
     found = grounds.cells(EventQuery(), window)
+    comparing = Comparing(grounds, window)
     newest = _latest_events(request.user)
+    visit = Visit.of(request, timezone.now())
     if about.home:
         title = _("Bilateral relations of %(country)s") % {"country": about.home.name}
     else:
         title = _("Bilateral relations")
-    return show(
+    response = show(
         request,
         "overview",
         about=about,
         title=title,
         **trust_line(standing),
+        silent=silent_outlets(),
         window=window,
         windows=WINDOWS,
         lead=_lead(found, about, window),
-        cards=[_card(country, found, window, about, newest) for country in about.partners],
+        cards=[
+            _card(country, found, comparing, window, about, newest) for country in about.partners
+        ],
+        caveats=comparing.caveats,
         cooperation=chart("cooperation-by-month", shown, grounds),
         friction=chart("friction-by-month", shown, grounds),
-        articles=_latest_articles(request.user),
-        agreements=_latest_agreements(request.user),
+        dues=falling_due(request.user, standing.window_end),
+        quiet_months=QUIET_MONTHS,
+        since=visit.before,
+        **_figures(request.user, standing, visit),
     )
+    visit.save_in(response, secure=request.is_secure())
+    return response
+
+
+def _figures(reader: Reader, standing: Trust, visit: Visit) -> dict[str, Figure]:
+    """Quiet promises, and what came in since the last visit; one query for all."""
+    questions = quiet_questions(standing.window_end)
+    asked = {name: (one, one.agreements(reader)) for name, one in questions.items()}
+    if visit.before:
+        events = EventQuery(since=visit.before)
+        articles = ArticleQuery(since=visit.before)
+        asked["new_events"] = (events, events.events())
+        asked["new_articles"] = (articles, articles.articles(reader))
+    home = Country.objects.filter(role=Role.HOME)
+    every = {name: one_figure(rows, Count("pk")) for name, (_question, rows) in asked.items()}
+    row = home.values(**every).first() or {}
+    return {name: Figure(row.get(name) or 0, one.address) for name, (one, _rows) in asked.items()}
 
 
 def _recently(window: Window, group: str, **more: object) -> EventQuery:
@@ -107,6 +149,7 @@ def _lead(found: list[charts.Cell], about: Sides, window: Window) -> list[SafeSt
 def _card(
     country: Country,
     found: list[charts.Cell],
+    comparing: Comparing,
     window: Window,
     about: Sides,
     newest: dict[str, Event],
@@ -115,20 +158,16 @@ def _card(
     good = [cell for cell in mine if cell.type in COOPERATION]
     bad = [cell for cell in mine if cell.type in FRICTION]
     span = (window.recent_first, window.last)
-    before = (window.before_first, window.before_last)
-    now = charts.total_within(good, *span)
-    change = charts.Change(now, charts.total_within(good, *before))
     question = _recently(window, "cooperation", partner=country.pk)
     tone = about.place(country.pk) % charts.TONES
     return PartnerCard(
         country=country,
         tone=tone,
-        recent=now,
+        recent=charts.total_within(good, *span),
         waiting=charts.total_within((c for c in good if not c.accepted), *span),
         samples=charts.samples_within(good, *span),
         question=question,
-        direction=change.direction,
-        moved=sentences.moved(change, question.but(first=before[0], last=before[1])),
+        movements=comparing.movements(good, question),
         friction=charts.total_within(bad, *span),
         friction_question=question.but(types=("friction",)),
         spark=_spark(good, window, tone),
@@ -149,19 +188,3 @@ def _latest_events(reader: Reader) -> dict[str, Event]:
     one_each = Country.objects.partners().annotate(event=Subquery(newest.values("pk")[:1]))
     rows = Event.objects.filter(pk__in=one_each.order_by().values("event")).with_sample_flag()
     return {event.partner_id: event for event in rows.prefetch_related(quotes_of_events(reader))}
-
-
-def _latest_articles(reader: Reader) -> list[Article]:
-    rows = Article.objects.open_to(reader).newest_first().select_related("outlet")
-    return list(rows.prefetch_related(topics_of_articles())[:FEW])
-
-
-def _latest_agreements(reader: Reader) -> list[Agreement]:
-    rows = (
-        Agreement.objects.counted()
-        .open_to(reader)
-        .with_status_for(reader)
-        .select_related("partner")
-    )
-    newest = with_sample_flag(rows).exclude(status_on=None).order_by("-status_on", "-pk")
-    return list(newest[:FEW])

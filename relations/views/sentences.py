@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, Protocol, Self
 
+from django.utils import timezone
 from django.utils.formats import number_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -35,6 +36,13 @@ def named(country: Country) -> SafeString:
 
 def month_words(day: dt.date | None) -> str:
     return months.month_and_year(day, arabic=in_arabic()) if day else ""
+
+
+def since_words(moment: dt.datetime) -> str:
+    """The time from which a list is new, such as “New since 3 March 2026, 14:05”."""
+    here = timezone.localtime(moment)
+    day = months.day_in_words(here.date(), arabic=in_arabic())
+    return _("New since {day}, {time}").format(day=day, time=f"{here:%H:%M}")
 
 
 def lately(count: int, question: EventQuery) -> SafeString:
@@ -91,6 +99,39 @@ def friction_apart(count: int, question: EventQuery) -> SafeString:
         count,
     )
     return format_html(text, count=linked(count, question))
+
+
+def relation(
+    country: Country,
+    cooperation: tuple[int, EventQuery],
+    friction: tuple[int, EventQuery],
+    agreed: tuple[int, Listed],
+    kind: str,
+) -> SafeString:
+    """The relation with one partner in one sentence; `kind` of event is the commonest."""
+    question = cooperation[1]
+    good = ngettext(
+        "{count} event of cooperation with {partner}",
+        "{count} events of cooperation with {partner}",
+        cooperation[0],
+    )
+    bad = ngettext("{count} event of friction", "{count} events of friction", friction[0])
+    signed = ngettext("{count} agreement is known", "{count} agreements are known", agreed[0])
+    if kind:
+        text = _(
+            "From {first} to {last}: {cooperation}, most often “{kind}”, and {friction}; {agreed}."
+        )
+    else:
+        text = _("From {first} to {last}: {cooperation}, and {friction}; {agreed}.")
+    return format_html(
+        text,
+        first=month_words(question.first),
+        last=month_words(question.last),
+        cooperation=format_html(good, count=linked(*cooperation), partner=named(country)),
+        kind=kind,
+        friction=format_html(bad, count=linked(*friction)),
+        agreed=format_html(signed, count=linked(*agreed)),
+    )
 
 
 def moved(change: Change, question: EventQuery) -> SafeString:
