@@ -34,18 +34,22 @@ def event_list(request: HttpRequest) -> HttpResponse:
     question = read_event_query(request.GET, about, sectors)
     if question.review == Review.SUGGESTED and not request.user.is_authenticated:
         return ask_for_login(request)
-    outlets = list(Outlet.objects.all())
+    outlets = list(Outlet.objects.annotate(state=state_of_data()))
     counted = question.events().aggregate(
-        all=Count("pk", distinct=True),
-        suggested=Count("pk", filter=Q(review=Review.SUGGESTED), distinct=True),
-        state=state_of_data(),
+        all=Count("pk"), suggested=Count("pk", filter=Q(review=Review.SUGGESTED))
     )
     signed_in = request.user.is_authenticated
     listed = counted["all"] if signed_in else counted["all"] - counted["suggested"]
     rows = _ordered(question.events().open_to(request.user), question.order)
     rows = rows.with_sample_flag().select_related("partner")
     rows = rows.prefetch_related(quotes_of_events(request.user))
-    offer = Offer(question, kept_counts(question, counted["state"]), about, sectors, outlets)
+    offer = Offer(
+        question,
+        kept_counts(question, outlets[0].state if outlets else ""),
+        about,
+        sectors,
+        outlets,
+    )
     return show(
         request,
         "event_list",
@@ -143,8 +147,7 @@ def _cells(question: EventQuery) -> list[charts.Cell]:
         return cells(question.activity())
     rows = question.events().with_sample_flag().order_by()
     counted = rows.values("partner", "month", "month_basis", "type", "review").annotate(
-        events=Count("pk", distinct=True),
-        samples=Count("pk", distinct=True, filter=Q(only_samples=True)),
+        events=Count("pk"), samples=Count("pk", filter=Q(only_samples=True))
     )
     found = counted.values_list(
         "partner", "month", "month_basis", "type", "review", "events", "samples"
