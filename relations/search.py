@@ -137,7 +137,7 @@ def ask(
     asked = (question, visible, narrowed)
     try:
         answer = _ask(*asked, size=size, page=page, by_day=by_day, narrow_first=False)
-        if answer.bounded and narrowed:
+        if answer.bounded and narrowed.but(kind=""):  # each kind has its own bound
             # Filters would look at the newest hits only; so they come first, and what the counts
             # tell is of what is left.
             answer = _ask(*asked, size=size, page=page, by_day=by_day, narrow_first=True)

@@ -7,6 +7,7 @@ from relations.views.agreement_file import agreement_file
 from relations.views.agreement_list import agreement_list
 from relations.views.article import article_detail, article_list
 from relations.views.chart import chart_detail, chart_file, chart_list
+from relations.views.compare import compare
 from relations.views.counterparts import counterpart_map
 from relations.views.coverage import coverage
 from relations.views.due import agreement_due, due_calendar
@@ -30,6 +31,7 @@ from relations.views.sector import sector_detail
 urlpatterns = [
     path("", overview, name="overview"),
     path("partners/<slug:iso2>/", partner_detail, name="partner-detail"),
+    path("compare/", compare, name="compare"),
     path("sectors/<slug:slug>/", sector_detail, name="sector-detail"),
     path("charts/", chart_list, name="chart-list"),
     path("charts/<slug:slug>/", chart_detail, name="chart-detail"),
