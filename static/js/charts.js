@@ -7,8 +7,25 @@
   const DASHES = [[], [8, 4], [3, 3], [10, 3, 2, 3]];
   const MARKERS = ["circle", "rect", "triangle", "rectRot"];
   const BESIDE = 70; // pixels for the names of lines
+  const ARABIC_DIGITS = document.documentElement.dataset.digits === "arab";
 
   const style = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+
+  // What the chart says, in the reader's digits; addresses keep theirs.
+  function written(said) {
+    if (!ARABIC_DIGITS) return said;
+    const exchanged = JSON.stringify(said).replace(/\d/g, (digit) => "٠١٢٣٤٥٦٧٨٩"[digit]);
+    return JSON.parse(exchanged);
+  }
+
+  function read(box) {
+    const data = JSON.parse(document.getElementById(box.dataset.chart).textContent);
+    data.labels = written(data.labels);
+    data.tips = written(data.tips);
+    for (const set of data.datasets) set.label = written(set.label);
+    if (ARABIC_DIGITS) data.locale = data.locale.replace("-latn", "-arab");
+    return data;
+  }
 
   function hatch(colour) {
     const tile = document.createElement("canvas");
@@ -167,7 +184,7 @@
   }
 
   function draw(box) {
-    const data = JSON.parse(document.getElementById(box.dataset.chart).textContent);
+    const data = read(box);
     const canvas = document.createElement("canvas");
     canvas.setAttribute("role", "img");
     const finding = document.getElementById(box.dataset.finding);

@@ -70,6 +70,23 @@ def test_the_cdn_copy_passes_its_hash_and_draws(
     assert troubles == []
 
 
+def test_a_chart_is_drawn_in_the_digits_of_its_page(
+    site: str, page: Page, troubles: list[str]
+) -> None:
+    answer_as_the_cdn(page)
+    page.context.add_cookies([{"name": "digits", "value": "arab", "url": site}])
+    page.goto(site + "/partners/tr/")
+    expect(page.locator("[data-chart]").first).to_have_class("canvas drawn")
+    drawn = page.evaluate(
+        "() => { const c = Chart.getChart(document.querySelector('.drawn canvas'));"
+        " return [c.options.locale, JSON.stringify(c.data.labels)]; }"
+    )
+    assert drawn[0] == "ar-SY-u-nu-arab"
+    assert "٢٠٢٦" in drawn[1]
+    assert not set("0123456789") & set(drawn[1])
+    assert troubles == []
+
+
 def test_a_changed_copy_is_refused_by_the_browser(site: str, page: Page) -> None:
     page.route(
         CDN,
@@ -120,11 +137,14 @@ def test_without_the_cdn_our_own_copy_draws(site: str, page: Page) -> None:
 ALL_PAGES = [
     "/",
     "/partners/tr/",
+    "/compare/",
     "/sectors/energy/",
     "/events/",
     "/articles/",
     "/agreements/",
     "/agreements/energy-memo/",
+    "/agreements/ledger/",
+    "/agreements/due/",
     "/officials/",
     "/officials/minister/",
     "/coverage/",
