@@ -8,7 +8,6 @@ from django.utils.translation import gettext as _
 from relations import months
 from relations.models import EndKnown, Event, Membership
 from relations.models.bilingual import in_arabic
-from relations.views import sentences
 
 register = template.Library()
 
@@ -21,12 +20,6 @@ def day_words(day: dt.date | None) -> str:
 @register.filter
 def month_words(day: dt.date | None) -> str:
     return months.month_and_year(day, arabic=in_arabic()) if day else ""
-
-
-@register.filter
-def since_words(moment: dt.datetime) -> str:
-    """From when a list is new, to the minute."""
-    return sentences.since_words(moment)
 
 
 @register.filter

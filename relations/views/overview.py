@@ -104,6 +104,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         dues=falling_due(request.user, standing.window_end),
         quiet_months=QUIET_MONTHS,
         since=visit.before,
+        since_said=sentences.since_words(visit.before) if visit.before else "",
         **_figures(request.user, standing, visit),
     )
     visit.save_in(response, secure=request.is_secure())
@@ -179,7 +180,7 @@ def _spark(good: list[charts.Cell], window: Window, tone: int) -> charts.ColumnC
     empty: tuple[list[int], list[int]] = ([0] * window.length, [0] * window.length)
     accepted, suggested = charts.by_month(good, window.months, lambda _: 0).get(0, empty)
     series = charts.Series("all", "", tone, tuple(accepted), tuple(suggested))
-    return charts.column_chart(window.months, [series], height=44, bare=True)
+    return charts.column_chart(window.months, [series], height=28, bare=True)
 
 
 def _latest_events(reader: Reader) -> dict[str, Event]:

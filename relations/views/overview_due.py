@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from django.db.models import OuterRef, Q, Subquery
 from django.db.models.functions import Least
-from django.utils import timezone
 
-from relations.models import Agreement, LegalAction, Review
+from relations.models import Agreement, LegalAction
 from relations.months import add_months
 from relations.views.agreement_query import AgreementQuery
 from relations.views.evidence import Reader
@@ -15,7 +14,7 @@ from relations.views.evidence import Reader
 QUIET_MONTHS = 6
 PROMISED = ("announced", "signed")
 OVER = ("cancelled", "terminated", "denied")
-FEW = 4
+FEW = 3
 
 
 class Due(NamedTuple):
@@ -39,21 +38,20 @@ def quiet_questions(through: dt.date, partner: str = "") -> dict[str, AgreementQ
 
 
 def falling_due(reader: Reader, through: dt.date, partner: str = "") -> list[Due]:
-    """Dates ahead first, the nearest before all; then what went quiet last."""
-    today = timezone.localdate()
-    steps = LegalAction.objects.exclude(review=Review.REJECTED).open_to(reader)
-    ahead = steps.filter(agreement=OuterRef("pk"), date__gte=today).order_by("date")
+    """What lies after the last covered day, the nearest first; then what went quiet last."""
+    steps = LegalAction.objects.open_to(reader)
+    ahead = steps.filter(agreement=OuterRef("pk"), date__gt=through).order_by("date")
     rows = AgreementQuery(partner).agreements(reader).open_to(reader)
     rows = rows.annotate(step_ahead=Subquery(ahead.values("date")[:1]))
     quiet = Q(status__in=PROMISED, status_on__lte=quiet_since(through))
-    coming = (Q(expires_on__gte=today) | Q(step_ahead__isnull=False)) & ~Q(status__in=OVER)
+    coming = (Q(expires_on__gt=through) | Q(step_ahead__isnull=False)) & ~Q(status__in=OVER)
     rows = rows.filter(quiet | coming).select_related("partner")
     nearest = Least("expires_on", "step_ahead").asc(nulls_last=True)
-    return [_due(row, today, through) for row in rows.order_by(nearest, "-status_on", "-pk")[:FEW]]
+    return [_due(row, through) for row in rows.order_by(nearest, "-status_on", "-pk")[:FEW]]
 
 
-def _due(agreement: Agreement, today: dt.date, through: dt.date) -> Due:
-    end = agreement.expires_on if (agreement.expires_on or dt.date.min) >= today else None
+def _due(agreement: Agreement, through: dt.date) -> Due:
+    end = agreement.expires_on if (agreement.expires_on or dt.date.min) > through else None
     dates = [day for day in (end, agreement.step_ahead) if day]
     ahead = min(dates) if dates else None
     since = agreement.status_on

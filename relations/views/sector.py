@@ -1,20 +1,24 @@
 """One sector across partners."""
 
+from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.safestring import SafeString
 
 from relations import charts
-from relations.models import Agreement, Event, Sector
-from relations.models.event import COOPERATION
+from relations.models import Event, Sector
+from relations.models.event import COOPERATION, FRICTION
 from relations.views import sentences
+from relations.views.agreement_query import AgreementQuery
 from relations.views.chart_grounds import Grounds
 from relations.views.chart_kinds import chart
 from relations.views.chart_question import ChartQuestion
+from relations.views.compare import partner_rows
 from relations.views.event_query import EventQuery
 from relations.views.evidence import quotes_of_events
+from relations.views.movement import Comparing
 from relations.views.page import reader_page, show, sides
-from relations.views.rollup import WINDOWS, asked_window, trust
-from relations.views.sampled import with_sample_flag
+from relations.views.rollup import WINDOWS, Window, asked_window, trust
 
 FEW = 8
 
@@ -25,19 +29,13 @@ def sector_detail(request: HttpRequest, slug: str) -> HttpResponse:
     about = sides()
     standing = trust(request.user)
     window = asked_window(request, standing.window_end)
-    question = EventQuery(
-        sector=sector.slug, types=("cooperation",), first=window.first, last=window.last
-    )
     grounds = Grounds(about, request.user, standing)
     shown = ChartQuestion(window, sector=sector.slug)
-    found = [
-        cell
-        for cell in grounds.cells(EventQuery(sector=sector.slug), window)
-        if cell.type in COOPERATION
-    ]
-    recently = question.but(first=window.recent_first)
-    rows = Event.objects.standing().open_to(request.user).in_sector(slug).newest_first()
-    agreements = Agreement.objects.counted().open_to(request.user).filter(sectors=slug)
+    comparing = Comparing(grounds, window)
+    rows = partner_rows(about.partners, shown, grounds, comparing)
+    events = Event.objects.standing().open_to(request.user).in_sector(slug).newest_first()
+    agreed = AgreementQuery(sector=sector.slug)
+    newest = agreed.agreements(request.user).open_to(request.user).select_related("partner")
     return show(
         request,
         "sector_detail",
@@ -47,15 +45,36 @@ def sector_detail(request: HttpRequest, slug: str) -> HttpResponse:
         question=EventQuery(sector=sector.slug),
         window=window,
         windows=WINDOWS,
-        lead=[
-            sentences.lately(charts.total_within(found, window.recent_first, window.last), recently)
-        ],
+        lead=_lead(sector, grounds, window),
+        rows=rows,
+        rated=any(month and month.monitored for month in grounds.reach(window).months),
+        caveats=comparing.caveats,
         cooperation=chart("cooperation-by-month", shown, grounds),
-        events=rows.with_sample_flag()
+        friction=chart("friction-by-month", shown, grounds),
+        events=events.with_sample_flag()
         .select_related("partner")
         .prefetch_related(quotes_of_events(request.user))[:FEW],
-        agreements=with_sample_flag(agreements.with_status_for(request.user))
-        .select_related("partner")
-        .order_by("-status_on")[:FEW],
-        agreed=agreements.count(),
+        agreements=newest.order_by(F("status_on").desc(nulls_last=True), "-pk")[:FEW],
+        agreed=sum(row.agreements.count for row in rows),
+        agreed_address=agreed.address,
     )
+
+
+def _lead(sector: Sector, grounds: Grounds, window: Window) -> list[SafeString]:
+    """How much there was lately, and who leads."""
+    found = grounds.cells(EventQuery(sector=sector.slug), window)
+    span = (window.recent_first, window.last)
+    good = [cell for cell in found if cell.type in COOPERATION]
+    bad = [cell for cell in found if cell.type in FRICTION]
+    question = EventQuery(sector=sector.slug, types=("cooperation",), first=span[0], last=span[1])
+    totals = [
+        (country, charts.total_within((c for c in good if c.partner == country.pk), *span))
+        for country in grounds.about.partners
+    ]
+    return [
+        sentences.lately(charts.total_within(good, *span), question),
+        sentences.most_active(totals, question),
+        sentences.friction_apart(
+            charts.total_within(bad, *span), question.but(types=("friction",))
+        ),
+    ]

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from relations import months
-from relations.charts import Change
 from relations.models import Country
 from relations.models.bilingual import in_arabic
 from relations.views.event_query import EventQuery
@@ -132,29 +131,6 @@ def relation(
         friction=format_html(bad, count=linked(*friction)),
         agreed=format_html(signed, count=linked(*agreed)),
     )
-
-
-def moved(change: Change, question: EventQuery) -> SafeString:
-    """How a count moved against the period before, which the number opens."""
-    if change.direction == "same":
-        return format_html(
-            _("As many as in the three months before ({before})."),
-            before=linked(change.before, question),
-        )
-    text = (
-        ngettext(
-            "{count} more than in the three months before ({before}).",
-            "{count} more than in the three months before ({before}).",
-            change.difference,
-        )
-        if change.direction == "up"
-        else ngettext(
-            "{count} fewer than in the three months before ({before}).",
-            "{count} fewer than in the three months before ({before}).",
-            change.difference,
-        )
-    )
-    return format_html(text, count=change.difference, before=linked(change.before, question))
 
 
 def chart_finding(total: int, waiting: int, question: EventQuery) -> SafeString:

@@ -13,11 +13,14 @@ MOST_QUERIES = 12
 PATHS = [
     "",
     "partners/tr/",
+    "compare/",
     "sectors/energy/",
     "events/",
     "articles/",
     "agreements/",
     "agreements/energy-memo/",
+    "agreements/ledger/",
+    "agreements/due/",
     "officials/",
     "officials/minister/",
 ]
@@ -55,7 +58,15 @@ def test_queries_do_not_grow_with_rows(
         event = make.event(day=world.accepted.start_date, **make.decided())
         make.event_mention(event, make.article(f"خبر رقم {number}"))
         make.agreement("TR", ("signed", None), **make.decided())
-    for address in ("/", "/partners/tr/", "/events/", "/articles/", "/agreements/"):
+    for address in (
+        "/",
+        "/partners/tr/",
+        "/compare/",
+        "/sectors/energy/",
+        "/events/",
+        "/articles/",
+        "/agreements/",
+    ):
         with django_assert_max_num_queries(MOST_QUERIES, info=address):
             assert staff.get(address).status_code == 200
 

@@ -1,0 +1,84 @@
+"""Partners side by side: any number of them, raw and for what was read."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from relations import activity
+from relations.models import Country, Coverage, Role
+from tests import factories as make
+from tests.relations.world import World
+
+
+def rows(client: Client, question: str = "") -> dict[str, Any]:
+    found = client.get(f"/en/compare/{question}").context["rows"]
+    return {row.country.pk: row for row in found}
+
+
+def test_all_partners_or_those_asked_for(world: World, client: Client) -> None:
+    assert list(rows(client)) == ["AZ", "RU", "TR"]
+    assert list(rows(client, "?p=ru&p=tr")) == ["RU", "TR"]
+    answer = client.get("/en/compare/?p=xx&p=tr&per=7&s=none-such&from=x")
+    assert [row.country.pk for row in answer.context["rows"]] == ["TR"]
+    assert len(answer.context["notes"]) >= 3
+
+
+def test_a_fourth_partner_is_a_row(world: World, client: Client) -> None:
+    Country.objects.filter(pk="QA").update(role=Role.PARTNER)
+    make.event("QA", day=dt.date(2026, 3, 3), **make.decided())
+    activity.rebuild()
+    found = rows(client)
+    assert list(found) == ["AZ", "QA", "RU", "TR"]
+    assert found["QA"].cooperation.count == 1
+
+
+def test_a_rate_only_where_coverage_is_known(world: World, client: Client) -> None:
+    assert {row.rate for row in rows(client).values()} == {None}
+    page = client.get("/en/compare/").content.decode()
+    assert "not known" in page
+    assert "no coverage is recorded in these months" in page
+    Coverage.objects.create(outlet=make.outlet("paper"), day=dt.date(2026, 3, 5), monitored=50)
+    found = rows(client)
+    assert found["TR"].rate == pytest.approx(20.0)  # one event in March, fifty articles
+    assert found["RU"].rate == 0
+
+
+def test_every_number_opens_its_list(world: World, client: Client) -> None:
+    for row in rows(client).values():
+        for figure in (row.cooperation, row.friction, row.agreements):
+            assert client.get(figure.address).context["counted"] == figure.count
+    for row in client.get("/en/compare/").context["table"]:
+        for one in row.multiples:
+            assert client.get(one.figure.address).context["counted"] == one.figure.count
+
+
+def test_sectors_side_by_side(world: World, client: Client) -> None:
+    (row,) = client.get("/en/compare/").context["table"]
+    assert row.sector.pk == "energy"
+    assert [one.figure.count for one in row.multiples] == [0, 0, 2]
+
+
+def test_a_sector_across_partners(world: World, client: Client) -> None:
+    context = client.get("/en/sectors/energy/").context
+    counts = {row.country.pk: row.cooperation.count for row in context["rows"]}
+    assert counts == {"TR": 2, "RU": 0, "AZ": 0}
+    assert context["friction"].grid.total == 0
+    assert "Most active is <bdi>Türkiye</bdi>" in str(context["lead"][1])
+    assert 'href="/en/compare/?s=energy"' in client.get("/en/sectors/energy/").content.decode()
+
+
+def test_few_queries_at_two_sizes(
+    world: World, client: Client, staff: Client, django_assert_max_num_queries: Any
+) -> None:
+    for size in (0, 30):
+        for _number in range(size):
+            event = make.event(day=dt.date(2026, 3, 5), **make.decided())
+            make.event_mention(event, make.article(f"خبر {event.pk}"))
+            event.officials.add(make.official())
+        activity.rebuild()
+        for address in ("/compare/?p=tr&p=ru&per=1000", "/sectors/energy/?months=12"):
+            for reader in (client, staff):
+                with django_assert_max_num_queries(12, info=address):
+                    assert reader.get(address).status_code == 200
