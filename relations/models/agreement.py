@@ -22,6 +22,15 @@ from relations.models.sourced import Sourced
 COUNTED = (Review.SUGGESTED.value, Review.ACCEPTED.value)
 
 
+def steps_known_to(user: models.Model | None) -> Q:
+    """Which legal actions tell this reader something: suggested ones are for who has logged in."""
+    if user is not None and getattr(user, "is_authenticated", False):
+        return Q(review__in=COUNTED)
+    return Q(review=Review.ACCEPTED) | Q(
+        review=Review.SUGGESTED, agreement__review=Review.SUGGESTED
+    )
+
+
 class AgreementQuerySet(ReviewedQuerySet):
     def standing(self) -> Self:
         """Leave out those merged into another."""
@@ -41,6 +50,7 @@ class AgreementQuerySet(ReviewedQuerySet):
     def with_status(self, states: Iterable[str] = COUNTED) -> Self:
         """Annotate `status`, `status_on` and `signed_on` from the legal actions in these states.
 
+        `status_precision` says how exactly the day is known.
         The newest dated action holds; undated ones count as older than any dated one. One
         side's denial of what the other announced is part of the trail and settles nothing.
         """
@@ -52,12 +62,7 @@ class AgreementQuerySet(ReviewedQuerySet):
         People who have logged in see suggested steps too; for others the status of an accepted
         agreement rests on accepted steps alone.
         """
-        if user is not None and getattr(user, "is_authenticated", False):
-            return self.with_status()
-        return self._with_status_from(
-            Q(review=Review.ACCEPTED)
-            | Q(review=Review.SUGGESTED, agreement__review=Review.SUGGESTED)
-        )
+        return self._with_status_from(steps_known_to(user))
 
     def _with_status_from(self, counted: Q) -> Self:
         steps = self.model._meta.get_field("legal_actions").related_model.objects
@@ -69,6 +74,7 @@ class AgreementQuerySet(ReviewedQuerySet):
         return self.annotate(
             status=Subquery(newest.values("action")[:1]),
             status_on=Subquery(newest.values("date")[:1]),
+            status_precision=Subquery(newest.values("precision")[:1]),
             signed_on=Subquery(signed.values("date")[:1]),
         )
 

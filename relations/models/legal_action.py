@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from relations import vocabulary
 from relations.models import terms
-from relations.models.agreement import Agreement
+from relations.models.agreement import Agreement, steps_known_to
 from relations.models.country import Country
 from relations.models.official import Official
 from relations.models.post import Post
@@ -19,6 +19,10 @@ STAGES = terms.slugs(vocabulary.LEGAL_ACTIONS)
 
 
 class LegalActionQuerySet(ReviewedQuerySet):
+    def telling(self, user: models.Model | None) -> Self:
+        """Steps from which this reader is told where an agreement stands."""
+        return self.filter(steps_known_to(user)).exclude(action="denied", party__isnull=False)
+
     def in_order(self) -> Self:
         """Oldest first; undated before dated, and by stage within a day."""
         stage = Case(

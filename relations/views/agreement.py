@@ -1,71 +1,44 @@
-"""Agreements: the register, and one text with its steps and their evidence."""
+"""One agreement: its steps and their evidence, what is known of it, how to cite it."""
 
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from relations import correcting, joining, vocabulary
+from relations import correcting, joining
 from relations.groups import may_merge
 from relations.models import (
     Agreement,
     AgreementAttachment,
     AgreementParty,
     AgreementRelation,
+    Event,
     LegalAction,
     LegalActionMention,
     RelationKind,
     Review,
-    Sector,
     Signatory,
-    terms,
 )
-from relations.views.agreement_query import read_agreement_query
+from relations.views import agreement_citation
+from relations.views.agreement_trail import stations
 from relations.views.event_query import EventQuery
 from relations.views.evidence import Reader, citations, quotes_of_steps
 from relations.views.page import (
     Crumb,
     ask_for_login,
     gone,
-    one_page,
     reader_page,
     show,
     sides,
 )
+from relations.views.rollup import data_through, one_figure
 from relations.views.sampled import with_sample_flag
-
-
-@reader_page
-def agreement_list(request: HttpRequest) -> HttpResponse:
-    about = sides()
-    sectors = list(Sector.objects.all())
-    question = read_agreement_query(request.GET, about, sectors)
-    rows = question.agreements(request.user).order_by(F("status_on").desc(nulls_last=True), "-pk")
-    if request.GET.get("review") == Review.SUGGESTED and not request.user.is_authenticated:
-        return ask_for_login(request)
-    suggested = rows.suggested().count()
-    rows = rows.open_to(request.user).select_related("partner")
-    page = one_page(request, rows)
-    return show(
-        request,
-        "agreement_list",
-        about=about,
-        title=_("Agreements"),
-        page=page,
-        counted=page.paginator.count + (0 if request.user.is_authenticated else suggested),
-        listed=page.paginator.count,
-        suggested=suggested,
-        sectors=sectors,
-        instruments=[(term.slug, terms.show(term.label)) for term in vocabulary.INSTRUMENTS],
-        statuses=[(term.slug, terms.show(term.label)) for term in vocabulary.LEGAL_ACTIONS],
-        notes=question.notes,
-    )
-
 
 # What the page shows of a file, fetched with its agreement.
 _FILE = JSONObject(
@@ -85,9 +58,11 @@ def _whole(reader: Reader, files: QuerySet[AgreementAttachment]) -> QuerySet[Agr
     """Agreements with all that one's page shows."""
     rows = with_sample_flag(Agreement.objects.with_status_for(reader))
     parts = Agreement.objects.standing().open_to(reader).with_status_for(reader)
+    told = Event.objects.counted().filter(agreement=OuterRef("pk"))
     return (
         correcting.with_corrections(rows)
         .select_related("partner", "umbrella", "merged_into")
+        .annotate(told_count=one_figure(told, Count("pk")), through=data_through())
         .annotate(file_rows=ArraySubquery(files.filter(agreement=OuterRef("pk")).values(row=_FILE)))
         .prefetch_related(
             "sectors",
@@ -126,6 +101,9 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
             Step(step, step.is_accepted or request.user.is_authenticated)
             for step in agreement.steps
         ],
+        way=stations(_known(agreement, request.user)),
+        through=agreement.through or timezone.localdate(),
+        cited_as=agreement_citation.in_both_languages(request, agreement),
         told=EventQuery(agreement=agreement.slug),
         value_quote=_value_quote(agreement),
         related=_related(agreement, request.user),
@@ -133,6 +111,13 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
         may_merge=_may_merge(request.user, agreement),
         corrections=correcting.made_of(agreement),
     )
+
+
+def _known(agreement: Agreement, reader: Reader) -> list[LegalAction]:
+    """The steps that this reader may know: those that the status follows from."""
+    everything = reader.is_authenticated or agreement.is_suggested
+    steps: list[LegalAction] = agreement.steps  # type: ignore[attr-defined]
+    return [step for step in steps if everything or step.is_accepted]
 
 
 def _may_merge(reader: Reader, agreement: Agreement) -> bool:

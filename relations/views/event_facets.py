@@ -5,7 +5,6 @@ counted in the events themselves. A value of which there is none is shown and le
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import CharField, Count, F, IntegerField, QuerySet, Sum, Value
@@ -15,22 +14,10 @@ from relations import levels, vocabulary
 from relations.models import Event, Official
 from relations.models.bilingual import in_arabic
 from relations.views.event_query import EventQuery, told_in_public
+from relations.views.facet_options import Counts, Found
 
 TOP = 15  # officials that are offered
 NOTHING = "none"
-Found = dict[str, int]
-
-
-@dataclass(frozen=True)
-class Counts:
-    """How many of each value, by facet; officials by slug, with their names beside."""
-
-    of: dict[str, Found] = field(default_factory=dict)
-    names: dict[str, str] = field(default_factory=dict)
-
-    def get(self, facet: str, value: str) -> int:
-        return self.of.get(facet, {}).get(value, 0)
-
 
 # Each facet, and what its own filter is when it is left out.
 OWN: dict[str, dict[str, Any]] = {

@@ -3,44 +3,17 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from relations import vocabulary
 from relations.levels import Level
 from relations.models import Outlet, Sector, terms
-from relations.views.event_facets import NOTHING, Counts, quads
+from relations.views.event_facets import NOTHING, quads
 from relations.views.event_query import GROUPS, REVIEWS, EventQuery
+from relations.views.facet_options import Block, Counts, Facet, Option, one_facet, option
 from relations.views.page import Sides
-
-
-class Option(NamedTuple):
-    """One value. `address` chooses it, or takes the choice back; with none of it, it has none."""
-
-    label: str
-    count: int
-    address: str
-    chosen: bool
-
-
-class Block(NamedTuple):
-    """Options under a heading of their own; most facets have one block without any."""
-
-    heading: str
-    options: list[Option]
-
-
-@dataclass(frozen=True)
-class Facet:
-    slug: str
-    label: str
-    blocks: list[Block]
-    open: bool = True
-
-    @property
-    def is_chosen(self) -> bool:
-        return any(option.chosen for block in self.blocks for option in block.options)
 
 
 @dataclass(frozen=True)
@@ -74,20 +47,12 @@ class Offer:
         ]
 
     def _option(self, facet: str, value: str, label: str, on: dict[str, Any], off: dict) -> Option:
-        now = all(getattr(self.question, name) == wanted for name, wanted in on.items())
-        number = self.counts.get(facet, value)
-        if now:
-            return Option(label, number, self.question.but(**off).address, chosen=True)
-        return Option(label, number, self.question.but(**on).address if number else "", False)
+        return option(self.question, self.counts, facet, value, label, on=on, off=off)
 
     def _one(
         self, facet: str, label: str, values: Iterable[tuple[str, str]], *, open: bool = True
     ) -> Facet:
-        """A facet of which one value is chosen at a time; the question's field has its name."""
-        options = [
-            self._option(facet, value, name, {facet: value}, {facet: ""}) for value, name in values
-        ]
-        return Facet(facet, label, [Block("", options)], open)
+        return one_facet(self.question, self.counts, facet, label, values, open=open)
 
     def _types(self) -> list[Block]:
         """Both groups whole, then each type below the quad it belongs to; several may be chosen."""

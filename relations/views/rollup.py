@@ -125,6 +125,22 @@ def one_figure(rows: QuerySet, value: object) -> Subquery:
     return Subquery(every.annotate(figure=value).values("figure"))
 
 
+def data_through() -> Coalesce:
+    """The last covered day as a column of another query."""
+    return Coalesce(_last_covered(), _last_published())
+
+
+def _last_covered() -> Subquery:
+    """A day still to come is a slip: windows must not end there."""
+    rows = Coverage.objects.filter(monitored__gt=0, day__lte=timezone.localdate())
+    return one_figure(rows, Max("day"))
+
+
+def _last_published() -> Subquery:
+    rows = Article.objects.filter(published_on__lte=timezone.localdate())
+    return one_figure(rows, Max("published_on"))
+
+
 def _reach(reader: User | AnonymousUser, partner: Country | None) -> dict[str, Subquery]:
     waiting = Event.objects.counted().suggested()
     if partner:
@@ -133,13 +149,9 @@ def _reach(reader: User | AnonymousUser, partner: Country | None) -> dict[str, S
     if partner:
         undated = undated.about(partner.pk)
     first_heard = Coalesce("reported_on", "start_date")
-    today = timezone.localdate()
     return {
-        # A day still to come is a slip: windows must not end there.
-        "covered": one_figure(Coverage.objects.filter(monitored__gt=0, day__lte=today), Max("day")),
-        "published": one_figure(
-            Article.objects.filter(published_on__lte=today), Max("published_on")
-        ),
+        "covered": _last_covered(),
+        "published": _last_published(),
         "oldest_waiting": one_figure(waiting, Min(first_heard)),
         "undated_articles": one_figure(undated, Count("pk")),
     }
