@@ -45,6 +45,14 @@ def test_a_rate_only_where_coverage_is_known(world: World, client: Client) -> No
     assert found["RU"].rate == 0
 
 
+@pytest.mark.parametrize("path", ["/en/compare/", "/charts/activity-by-partner/"])
+def test_the_form_offers_a_rate_that_is_understood(path: str, world: World, client: Client) -> None:
+    assert '<option value="1000">' in client.get(path).content.decode()
+    answer = client.get(path, {"per": "1000"})
+    assert answer.context["chart"].is_rate
+    assert not answer.context["notes"]
+
+
 def test_every_number_opens_its_list(world: World, client: Client) -> None:
     for row in rows(client).values():
         for figure in (row.cooperation, row.friction, row.agreements):
