@@ -18,9 +18,7 @@ def waited(agreement: Any, through: dt.date | None) -> str:
         return ""
     days = (through - agreement.status_on).days
     if agreement.status_precision == "day":
-        text = ngettext(
-            "in this state for %(count)s day", "in this state for %(count)s days", days
-        )
+        text = ngettext("in this state for %(count)s day", "in this state for %(count)s days", days)
     else:
         text = ngettext(
             "in this state for about %(count)s day",
