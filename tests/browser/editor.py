@@ -6,6 +6,11 @@ from collections.abc import Mapping
 from playwright.sync_api import Page
 
 PASSWORD = "a long password"
+# What stands on an Arabic keyboard in the places of a Latin one that the desk knows.
+ARABIC = {
+    "KeyA": "ش", "KeyE": "ث", "KeyF": "ب", "KeyH": "ا", "KeyJ": "ت", "KeyK": "ن", "KeyS": "س",
+    "KeyX": "ء", "KeyZ": "ئ", "Digit1": "١", "Digit2": "٢",
+}  # fmt: skip
 DROP = """files => {
     const all = new DataTransfer();
     for (const [name, content] of files) {
@@ -33,10 +38,21 @@ def drop(page: Page, files: Mapping[str, bytes]) -> None:
     page.dispatch_event("#drop-zone", "drop", {"dataTransfer": dropped})
 
 
-def press(page: Page, code: str, key: str) -> None:
-    """Press a key as an Arabic layout does: the place is the same, the letter is not."""
-    page.evaluate(
-        """([code, key]) => (document.activeElement ?? document.body).dispatchEvent(
-            new KeyboardEvent("keydown", {code, key, bubbles: true, cancelable: true}))""",
-        [code, key],
-    )
+def press(page: Page, code: str) -> None:
+    """Press a key of an Arabic keyboard: the place is the same, the letter is not."""
+    keyboard = page.context.new_cdp_session(page)
+    key = {"code": code, "key": ARABIC[code], "windowsVirtualKeyCode": ord(code[-1])}
+    keyboard.send("Input.dispatchKeyEvent", {"type": "keyDown", "text": ARABIC[code], **key})
+    keyboard.send("Input.dispatchKeyEvent", {"type": "keyUp", **key})
+    keyboard.detach()
+
+
+def as_pdf(page: Page, text: str) -> bytes:
+    """What a newsroom gets that prints its page: the first line as the title, paragraphs below."""
+    title, *lines = text.split("\n")
+    body = "".join(f"<p>{line}</p>" for line in lines)
+    sheet = page.context.new_page()
+    sheet.set_content(f'<html lang="ar" dir="rtl"><h1>{title}</h1>{body}</html>')
+    data = sheet.pdf(format="A4")
+    sheet.close()
+    return data

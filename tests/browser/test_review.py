@@ -35,32 +35,32 @@ def test_deciding_by_keyboard_with_an_arabic_layout(
     expect(page.locator("mark.ev")).to_have_text(desk.QUOTE)
     shows(page, rows[0])
 
-    press(page, "KeyH", "ا")
+    press(page, "KeyH")
     expect(page.locator("#keys")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#keys")).to_be_hidden()
 
-    press(page, "KeyA", "ش")  # accept
+    press(page, "KeyA")  # accept
     shows(page, rows[1])
-    press(page, "KeyX", "ء")  # reject, the first reason
-    press(page, "Digit1", "١")
+    press(page, "KeyX")  # reject, the first reason
+    press(page, "Digit1")
     shows(page, rows[2])
-    press(page, "KeyS", "س")  # not sure
+    press(page, "KeyS")  # not sure
     shows(page, rows[3])
-    press(page, "KeyJ", "ت")  # next, without deciding
+    press(page, "KeyJ")  # next, without deciding
     shows(page, rows[4])
-    press(page, "KeyK", "ن")  # previous
+    press(page, "KeyK")  # previous
     shows(page, rows[3])
 
     # Typing in a field is typing; Escape leaves it, and the fix is accepted.
-    press(page, "KeyE", "ث")
+    press(page, "KeyE")
     expect(page.locator("#id_fix-type")).to_be_focused()
     page.locator("#id_fix-type").select_option("AID")
-    press(page, "KeyA", "ش")
+    press(page, "KeyA")
     shows(page, rows[3])
     page.keyboard.press("Escape")
-    press(page, "Digit1", "١")  # the first sector
-    press(page, "KeyF", "ب")
+    press(page, "Digit1")  # the first sector
+    press(page, "KeyF")
     shows(page, rows[4])
     expect(page.locator("#today")).to_have_text("3")
 
@@ -71,12 +71,12 @@ def test_deciding_by_keyboard_with_an_arabic_layout(
     fixed = Event.objects.get(pk=rows[3].pk)
     assert (fixed.type, fixed.mode, fixed.sectors.get().slug) == ("AID", "", "energy")
 
-    press(page, "KeyZ", "ئ")  # undo brings it back, as it was
+    press(page, "KeyZ")  # undo brings it back, as it was
     shows(page, rows[3])
     fixed.refresh_from_db()
     assert (fixed.type, fixed.mode, fixed.review) == ("CONSULT", "visit", suggested)
     assert fixed.locked_fields == []
-    press(page, "KeyA", "ش")
+    press(page, "KeyA")
     shows(page, rows[4])
 
     # Reading all of it again changes nothing that was decided.
@@ -125,9 +125,9 @@ def test_a_lost_answer_is_asked_for_again_and_decides_once(live_server: Any, que
         route.abort()
 
     page.route("**/review/decide/", lose, times=1)
-    press(page, "KeyA", "ش")
+    press(page, "KeyA")
     expect(page.locator("[role=status]")).not_to_be_empty()
-    press(page, "KeyA", "ش")
+    press(page, "KeyA")
     shows(page, second)
     assert lost == [200]
     assert Decision.objects.count() == 1

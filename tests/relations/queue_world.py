@@ -47,7 +47,9 @@ def span(article: Any, quote: str = QUOTE) -> dict[str, Any]:
 
 
 def event(confidence: float = 0.7, **values: Any) -> Any:
-    row = make.event(day=DAY, confidence=confidence, summary_ar="زيارة إلى دمشق", **values)
+    row = make.event(
+        day=DAY, reported_on=DAY, confidence=confidence, summary_ar="زيارة إلى دمشق", **values
+    )
     row.mentions.create(
         fingerprint=uuid4().hex, rule="event.CONSULT.visit", trigger="زار", confidence=confidence,
         **span(told()),
