@@ -16,9 +16,10 @@ THEMES: dict[str, Promise] = {
     "contrast": _("High contrast"),
 }
 DIGITS: dict[str, Promise] = {
-    "": _("Latin digits: 0123456789"),
-    "arab": _("Arabic digits: ٠١٢٣٤٥٦٧٨٩"),
+    "": _("Latin digits"),
+    "arab": _("Arabic digits"),
 }
+WRITTEN = {"": "0123456789", "arab": "٠١٢٣٤٥٦٧٨٩"}  # to choose by looking
 
 
 @dataclass(frozen=True)

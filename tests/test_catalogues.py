@@ -119,7 +119,7 @@ def test_english_says_what_the_code_says() -> None:
 def test_arabic_is_written_in_arabic() -> None:
     """Latin letters stand only in names of formats, codes and commands."""
     known = re.compile(
-        r"%\(\w+\)[sd]|\{\w*\}|<[^>]*>|\b(API|JSON|ISO|SHA|DAC|TR|Q858|manage\.py|load_seeds|"
+        r"%\(\w+\)[sd]|\{\w*\}|<code>[^<]*</code>|<[^>]*>|\b(API|JSON|ISO|SHA|DAC|TR|Q858|manage\.py|load_seeds|"
         r"txt|html|CSV|Excel|UTF|xlsx|true|false|quad|type|sector|group_by|limit|cursor|from|to|undated|a,b|PLOVER|F1|ics)\b"
     )
     for entry in _catalogue("ar"):

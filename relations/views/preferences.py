@@ -7,7 +7,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from relations.preferences import DIGITS, THEMES, Preferences
+from relations.preferences import DIGITS, THEMES, WRITTEN, Preferences
 from relations.views.page import reader_page, show, sides
 
 
@@ -27,7 +27,7 @@ def preferences(request: HttpRequest) -> HttpResponse:
         about=sides(),
         title=_("Preferences"),
         themes=THEMES,
-        digits=DIGITS,
+        digits=[(value, DIGITS[value], WRITTEN[value]) for value in DIGITS],
         back=back,
     )
 

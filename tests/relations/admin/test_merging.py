@@ -193,7 +193,7 @@ def test_an_event_takes_another_in_and_gives_it_back(desk: Client, event: Event)
     assert answer.redirect_chain[-1][0] == page_of(event)
     assert f'form="undo-{record.pk}"' in answer.text
     redirected = desk.get(site_of(other))
-    assert (redirected.status_code, redirected.url) == (302, site_of(event))
+    assert (redirected.status_code, redirected.url) == (301, site_of(event))
 
     desk.post(undo(record))
     other.refresh_from_db()

@@ -41,6 +41,9 @@ def test_every_model_can_be_reached() -> None:
         apps.get_model("relations", "Separation"),  # what splitting an event leaves
         apps.get_model("relations", "DeletedRow"),  # counted on the page of their deletion
         apps.get_model("relations", "BuriedFingerprint"),  # what a deletion keeps away
+        apps.get_model("relations", "Measurement"),  # figures of the page on quality
+        apps.get_model("relations", "SearchEntry"),  # words to search by, made of the rows
+        apps.get_model("relations", "SearchMark"),  # what of them is to be made anew
         apps.get_model("relations", "Suggestion"),  # the queue itself
         apps.get_model("relations", "Unsure"),  # an editor's own order of it
         apps.get_model("relations", "QueueDay"),  # the figure beside the queue
