@@ -13,7 +13,9 @@ from relations.views.agreement_query import (
     AgreementQuery,
     read_agreement_query,
 )
+from relations.views.agreement_rows import register_head, register_rows
 from relations.views.event_list import Order
+from relations.views.list_file import as_file, asked_file
 from relations.views.page import ask_for_login, one_page, reader_page, show, sides
 from relations.views.rollup import trust
 
@@ -34,6 +36,11 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
     signed_in = request.user.is_authenticated
     listed = counted["all"] if signed_in else counted["all"] - counted["suggested"]
     open_rows = rows.open_to(request.user).select_related("partner")
+    file = asked_file(request, listed)
+    if file.ending:
+        silent = bool(question.quiet)
+        table = register_rows(request, _ordered(open_rows, question.order), silent=silent)
+        return as_file(file.ending, f"agreements-{through}", register_head(silent=silent), table)
     counts = agreement_facets.count(question, request.user)
     return show(
         request,
@@ -52,7 +59,8 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         kept=_kept(question),
         orders=_orders(question),
         dates=DATES,
-        notes=question.notes,
+        file=file,
+        notes=[*question.notes, *file.notes],
     )
 
 

@@ -5,9 +5,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from relations.models import Country
-from relations.views import official_files
 from relations.views.asked import Asked
 from relations.views.counterpart_table import counterpart_table
+from relations.views.list_file import ENDINGS, as_file
+from relations.views.official_files import MAP, map_rows
 from relations.views.page import Crumb, Sides, reader_page, show, sides
 from relations.views.rollup import WINDOWS, asked_window, trust
 
@@ -22,14 +23,14 @@ def counterpart_map(request: HttpRequest) -> HttpResponse:
     day = asked.day("as_of", _("as of")) or trust(request.user).window_end
     window = asked_window(request, day)
     kind = asked.one_of("t", list(KINDS), _("type")) or KINDS[0]
-    ending = asked.one_of("format", official_files.ENDINGS, _("format"))
+    ending = asked.one_of("format", ENDINGS, _("format"))
     found = None
     if about.home and partner:
         found = counterpart_table((about.home, partner), kind, window, day)
         if ending:
             name = f"counterparts-{partner.pk.lower()}-{day}"
-            rows = official_files.map_rows(request, found)
-            return official_files.as_file(ending, name, official_files.MAP, rows)
+            rows = map_rows(request, found)
+            return as_file(ending, name, MAP, rows)
     return show(
         request,
         "counterpart_map",

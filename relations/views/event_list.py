@@ -15,7 +15,9 @@ from relations.views.event_chips import chips
 from relations.views.event_facets_kept import kept_counts, state_of_data
 from relations.views.event_options import Offer
 from relations.views.event_query import OLDEST, REPORTED, EventQuery, read_event_query
+from relations.views.event_rows import EVENTS, event_rows
 from relations.views.evidence import quotes_of_events
+from relations.views.list_file import as_file, asked_file
 from relations.views.monthly_chart import Kind, MonthlyChart, monthly_chart
 from relations.views.page import ask_for_login, one_page, reader_page, show, sides
 from relations.views.rollup import USUAL, WINDOWS, cells, trust
@@ -41,8 +43,12 @@ def event_list(request: HttpRequest) -> HttpResponse:
     signed_in = request.user.is_authenticated
     listed = counted["all"] if signed_in else counted["all"] - counted["suggested"]
     rows = _ordered(question.events().open_to(request.user), question.order)
-    rows = rows.with_sample_flag().select_related("partner")
-    rows = rows.prefetch_related(quotes_of_events(request.user))
+    rows = rows.with_sample_flag()
+    file = asked_file(request, listed)
+    if file.ending:
+        name = f"events-{trust(request.user).window_end}"
+        return as_file(file.ending, name, EVENTS, event_rows(request, rows))
+    rows = rows.select_related("partner").prefetch_related(quotes_of_events(request.user))
     offer = Offer(
         question,
         kept_counts(question, outlets[0].state if outlets else ""),
@@ -66,7 +72,8 @@ def event_list(request: HttpRequest) -> HttpResponse:
         kept=_kept(question),
         orders=_orders(question),
         chart=_chart(question, request),
-        notes=question.notes,
+        file=file,
+        notes=[*question.notes, *file.notes],
     )
 
 

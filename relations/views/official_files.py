@@ -1,14 +1,12 @@
-"""The directory and the counterpart map as files, through the one writer of tables."""
+"""The directory and the counterpart map as rows of files."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.urls import reverse
 
 from relations.models import Membership, Official, Post
-from relations.models.bilingual import in_arabic
-from relations.sheets import WRITERS
 from relations.views.counterpart_table import Map
 
 DIRECTORY = (
@@ -20,15 +18,6 @@ MAP = (
     "ours", "ours_ar", "ours_en", "theirs", "theirs_ar", "theirs_en", "counterparts",
     "events_reviewed", "events_not_reviewed", "reviewed_before", "last", "last_known_to", "list",
 )  # fmt: skip
-ENDINGS = list(WRITERS)
-
-
-def as_file(ending: str, name: str, head: Iterable[str], rows: Iterable[list[Any]]) -> HttpResponse:
-    writer = WRITERS[ending]
-    body = writer.write(list(head), rows, right_to_left=in_arabic())
-    answer = HttpResponse(body, content_type=writer.content_type)
-    answer["Content-Disposition"] = f'attachment; filename="{name}.{writer.ending}"'
-    return answer
 
 
 def directory_rows(request: HttpRequest, officials: Iterable[Official]) -> Iterator[list[Any]]:

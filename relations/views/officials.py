@@ -24,9 +24,10 @@ from django.utils.translation import gettext as _
 from relations.models import Event, Membership, Official, Organization, Post, PostRole, Review
 from relations.models.bilingual import in_arabic
 from relations.roles import tenure_on
-from relations.views import official_files
 from relations.views.asked import Asked, clean
 from relations.views.event_query import EventQuery
+from relations.views.list_file import as_file, asked_file
+from relations.views.official_files import DIRECTORY, directory_rows
 from relations.views.page import Sides, ask_for_login, one_page, reader_page, show, sides
 from relations.views.ranks import RANKS
 from relations.views.rollup import one_figure, trust
@@ -95,11 +96,11 @@ def official_list(request: HttpRequest) -> HttpResponse:
     listed = counted["all"]
     if not request.user.is_authenticated:
         listed -= counted["suggested"]
-    if ending := asked.one_of("format", official_files.ENDINGS, _("format")):
+    file = asked_file(request, listed)
+    if file.ending:
         everybody = (_tell_post(row, question.day) for row in _told(_ranked(request, question)))
-        rows = official_files.directory_rows(request, everybody)
-        name = f"officials-{question.day}"
-        return official_files.as_file(ending, name, official_files.DIRECTORY, rows)
+        rows = directory_rows(request, everybody)
+        return as_file(file.ending, f"officials-{question.day}", DIRECTORY, rows)
     page = one_page(request, _ranked(request, question), count=listed)
     # Only now is counted what the rows of this page took part in.
     shown = page.object_list.values("pk")  # type: ignore[union-attr]
@@ -120,7 +121,8 @@ def official_list(request: HttpRequest) -> HttpResponse:
         roles=_roles(request, question),
         organizations=_organizations(request, question),
         posts=_posts(),
-        notes=asked.notes,
+        file=file,
+        notes=[*asked.notes, *file.notes],
     )
 
 
