@@ -33,6 +33,7 @@ _FOUND = _of("relations", "event eventmention legalactionmention articlepartner 
 _TEXTS = _of("relations", "article articleversion story mention")
 _RECORDS = _of("relations", "activity change coverage tombstone merging")
 _REPORTS = _of("relations", "correction")
+_BRIEFS = _of("relations", "brief")
 _INTAKE = _of("ingestion", "batch document feed lexiconentry")
 # Parts of a row, which an editor takes away as they add them.
 _PARTS = _of(
@@ -60,6 +61,7 @@ _EDIT = (
     | _may("add change", [*_REFERENCE, *_AGREEMENTS, "ingestion.feed", "ingestion.lexiconentry"])
     | _may("change", ["relations.article", "relations.story", "ingestion.document"])
     | _may("change", _REPORTS)
+    | _may("view add change delete", _BRIEFS)
     | _may("add", ["ingestion.batch"])
     | _may("delete", [*_PARTS, "ingestion.feed", "ingestion.lexiconentry"])
 )
@@ -68,6 +70,7 @@ _DECIDE = (
     | _SEE_ALL
     | {"relations.decide"}
     | _may("change", _REPORTS)
+    | _may("view add change delete", _BRIEFS)
     | _may("add change", [*_FOUND, *_AGREEMENTS])
     | _may("add change", _of("relations", "official officialname membership"))
     | _may("delete", _of("relations", "officialname signatory citation"))
@@ -75,7 +78,7 @@ _DECIDE = (
 _PUBLISH = (
     _EDIT
     | _DECIDE
-    | {"relations.set_access"}
+    | {"relations.set_access", "relations.issue_brief"}
     | _may("delete", [*_REFERENCE, *_AGREEMENTS, *_FOUND, *_REPORTS, "relations.article"])
     # To restore is to take the tombstone away; to merge is to add the record of it.
     | _may("delete", ["relations.tombstone"])

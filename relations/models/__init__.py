@@ -14,6 +14,7 @@ from relations.models.article import (
     PublishedBasis,
 )
 from relations.models.attachment import AgreementAttachment, Readers
+from relations.models.brief import Brief, BriefState
 from relations.models.change import Action, Change, Tombstone
 from relations.models.correction import Correction, CorrectionKind, CorrectionState, Fault
 from relations.models.country import Country, CountryName, Role
@@ -53,6 +54,8 @@ __all__ = [
     "ArticlePartner",
     "ArticleSector",
     "ArticleVersion",
+    "Brief",
+    "BriefState",
     "BuriedFingerprint",
     "Change",
     "Citation",

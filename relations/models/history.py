@@ -14,6 +14,7 @@ from pghistory.models import Event as RecordedEvent
 from relations.models.agreement import Agreement, AgreementParty, AgreementRelation
 from relations.models.article import Article
 from relations.models.attachment import AgreementAttachment
+from relations.models.brief import Brief
 from relations.models.correction import Correction
 from relations.models.country import Country, CountryName
 from relations.models.event import Event
@@ -138,6 +139,7 @@ for _model in (
 track(Article, "content_key")
 track(AgreementAttachment, "file", "content_type", "size", "sha256", "added_at")
 track(Membership, "exclusive")
+track(Brief, "content", "words", "edition")
 track(Correction, "text", "contact", "sender")
 for _evidence in (EventMention, LegalActionMention):
     track(_evidence, "version", "start", "end", "trigger", "rule", "joined_by")

@@ -29,3 +29,7 @@ def new_agreement_id() -> str:
 
 def new_official_id() -> str:
     return new_public_id("off")
+
+
+def new_brief_id() -> str:
+    return new_public_id("br")
