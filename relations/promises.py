@@ -83,8 +83,12 @@ def unheard_of(
 
     `rows` carry their status. Where no date at all is known, silence cannot be told.
     """
-    heard = with_last_heard(rows.filter(status__in=OPEN), reader)
-    return heard.filter(last_heard__lt=silent_before(through, length))
+    return with_last_heard(rows, reader).filter(fell_silent(length, through))
+
+
+def fell_silent(length: int, through: dt.date) -> Q:
+    """Where rows know their status and `last_heard`."""
+    return Q(status__in=OPEN, last_heard__lt=silent_before(through, length))
 
 
 def with_last_heard(rows: QuerySet[Agreement], reader: Reader) -> QuerySet[Agreement]:
@@ -170,7 +174,7 @@ def course(
         f"with_{action}": Count("pk", filter=Exists(steps(reader, action)), distinct=True)
         for action in COURSE
     }
-    quiet = Q(status__in=OPEN, last_heard__lt=silent_before(through, silence))
+    quiet = fell_silent(silence, through)
     found = (
         with_last_heard(rows, reader)
         .order_by()

@@ -5,7 +5,8 @@ from django.urls import path
 from relations.views.agreement import agreement_detail
 from relations.views.agreement_file import agreement_file
 from relations.views.agreement_list import agreement_list
-from relations.views.article import article_detail, article_list
+from relations.views.article import article_detail
+from relations.views.article_list import article_list
 from relations.views.chart import chart_detail, chart_file, chart_list
 from relations.views.compare import compare
 from relations.views.counterparts import counterpart_map

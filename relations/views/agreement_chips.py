@@ -1,8 +1,5 @@
 """The filters in force on the register, in words, each with the list without it."""
 
-from collections.abc import Iterator
-from typing import Any
-
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -11,21 +8,21 @@ from relations.models import Review, Sector, terms
 from relations.templatetags.dates import day_words
 from relations.templatetags.labels import status_label
 from relations.views.agreement_query import KNOWN, NOT_SIGNED, SIGNED, AgreementQuery
-from relations.views.event_chips import Chip
+from relations.views.chips import Chip, Said
 from relations.views.page import Sides
 
-Said = Iterator[tuple[str, dict[str, Any]]]
 
-
-def chips(question: AgreementQuery, about: Sides, sectors: list[Sector]) -> list[Chip]:
-    """Every filter, in the order of the address."""
+def chips(
+    question: AgreementQuery, about: Sides, sectors: list[Sector], page: str = "agreement-list"
+) -> list[Chip]:
+    """Every filter, in the order of the address; each leads to the same page without it."""
     said = [
         *_of_what(question, about, sectors),
         *_of_steps(question),
         *_of_dates(question),
         *_of_telling(question),
     ]
-    return [Chip(label, question.but(**without).address) for label, without in said]
+    return [Chip(label, question.but(**without).address_on(page)) for label, without in said]
 
 
 def _of_what(question: AgreementQuery, about: Sides, sectors: list[Sector]) -> Said:

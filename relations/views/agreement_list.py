@@ -14,10 +14,13 @@ from relations.views.agreement_query import (
     read_agreement_query,
 )
 from relations.views.agreement_rows import register_head, register_rows
+from relations.views.chips import passed_on
 from relations.views.event_list import Order
 from relations.views.list_file import as_file, asked_file
 from relations.views.page import ask_for_login, one_page, reader_page, show, sides
 from relations.views.rollup import trust
+
+FIELDS = {"q", "from", "to", "by", "sample", "undated", "all"}  # of the form beside the facets
 
 
 @reader_page
@@ -56,7 +59,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         waiting=question.but(review=Review.SUGGESTED.value),
         facets=agreement_facets.facets(question, counts, about, sectors),
         chips=chips(question, about, sectors),
-        kept=_kept(question),
+        kept=passed_on(question.parameters, FIELDS),
         orders=_orders(question),
         dates=DATES,
         file=file,
@@ -76,10 +79,3 @@ def _orders(question: AgreementQuery) -> list[Order]:
         Order(label, question.but(order=order).address, order == question.order)
         for order, label in said
     ]
-
-
-def _kept(question: AgreementQuery) -> list[tuple[str, str]]:
-    """What the form beside the facets passes on: all that it has no field for."""
-    own = {"q", "from", "to", "by", "sample", "undated", "all"}
-    parameters = question.parameters
-    return [(name, parameters[name]) for name in parameters if name not in own]

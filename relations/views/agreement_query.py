@@ -86,8 +86,12 @@ class AgreementQuery:
 
     @property
     def address(self) -> str:
+        return self.address_on("agreement-list")
+
+    def address_on(self, page: str) -> str:
+        """The same question on another page of agreements, by its name."""
         parameters = self.parameters.urlencode()
-        return reverse("agreement-list") + (f"?{parameters}" if parameters else "")
+        return reverse(page) + (f"?{parameters}" if parameters else "")
 
     def agreements(self, reader: Reader) -> QuerySet[Agreement]:
         """What is counted, with the status that this reader may know."""

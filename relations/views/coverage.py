@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from relations.models import Article, Coverage, Outlet
 from relations.months import add_months
 from relations.silence import Silent, silent_outlets
-from relations.views.article import NO_OUTLET
+from relations.views.article_query import NO_OUTLET
 from relations.views.evidence import Reader
 from relations.views.page import reader_page, show, sides
 from relations.views.rollup import WINDOWS, Window, asked_window, trust

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 
 import icalendar
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -14,9 +14,13 @@ from relations import vocabulary
 from relations.due import Due, falling_due
 from relations.models import Sector, terms
 from relations.templatetags.due import due_when, due_words
-from relations.views.agreement_query import AgreementQuery, read_agreement_query
+from relations.views.agreement_chips import chips
+from relations.views.agreement_query import read_agreement_query
+from relations.views.chips import passed_on
 from relations.views.page import Crumb, reader_page, show, sides
 from relations.views.rollup import trust
+
+FIELDS = {"p", "t", "s", "q"}  # of the form
 
 
 @reader_page
@@ -40,7 +44,9 @@ def agreement_due(request: HttpRequest) -> HttpResponse:
         waiting=sum(not one.is_accepted for one in found),
         through=through,
         today=timezone.localdate(),
-        calendar=_calendar_address(question),
+        calendar=question.address_on("agreement-due-calendar"),
+        chips=chips(question, about, sectors, "agreement-due"),
+        kept=passed_on(question.parameters, FIELDS),
         sectors=sectors,
         instruments=[(term.slug, terms.show(term.label)) for term in vocabulary.INSTRUMENTS],
         notes=question.notes,
@@ -57,12 +63,6 @@ def due_calendar(request: HttpRequest) -> HttpResponse:
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answer["Content-Disposition"] = 'attachment; filename="rawabit-due.ics"'
     return answer
-
-
-def _calendar_address(question: AgreementQuery) -> str:
-    parameters: QueryDict = question.parameters
-    query = parameters.urlencode()
-    return reverse("agreement-due-calendar") + (f"?{query}" if query else "")
 
 
 def _calendar(request: HttpRequest, found: Iterable[Due]) -> bytes:

@@ -1,7 +1,6 @@
 """The filters in force on the list of events, in words, each with the list without it."""
 
-from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import Any
 
 from django.db.models import CharField, QuerySet, Value
 from django.utils.translation import gettext as _
@@ -20,16 +19,12 @@ from relations.models import (
     terms,
 )
 from relations.models.bilingual import in_arabic
+from relations.views.chips import Chip, Said
 from relations.views.event_query import GROUPS, NO_DATE, NO_SECTOR, EventQuery
 from relations.views.page import Sides
 from relations.views.sentences import month_words, since_words
 
 Names = dict[tuple[str, str], str]
-
-
-class Chip(NamedTuple):
-    label: str
-    address: str
 
 
 def chips(
@@ -43,9 +38,6 @@ def chips(
         *_of_dates(question),
     ]
     return [Chip(label, question.but(**without).address) for label, without in said]
-
-
-Said = Iterator[tuple[str, dict[str, Any]]]
 
 
 def _of_sides(question: EventQuery, about: Sides, sectors: list[Sector]) -> Said:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from relations import charts, months
 from relations.models import Event, Outlet, Review, Sector
 from relations.models.event import COOPERATION, FRICTION
+from relations.views.chips import passed_on
 from relations.views.event_chips import chips
 from relations.views.event_facets_kept import kept_counts, state_of_data
 from relations.views.event_options import Offer
@@ -21,6 +22,8 @@ from relations.views.list_file import as_file, asked_file
 from relations.views.monthly_chart import Kind, MonthlyChart, monthly_chart
 from relations.views.page import ask_for_login, one_page, reader_page, show, sides
 from relations.views.rollup import USUAL, WINDOWS, cells, trust
+
+FIELDS = {"q", "from", "to", "sample", "undated"}  # of the form beside the facets
 
 
 class Order(NamedTuple):
@@ -69,7 +72,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         waiting=question.but(review=Review.SUGGESTED.value),
         facets=offer.facets(),
         chips=chips(question, about, sectors, outlets),
-        kept=_kept(question),
+        kept=passed_on(question.parameters, FIELDS),
         orders=_orders(question),
         chart=_chart(question, request),
         file=file,
@@ -96,14 +99,6 @@ def _orders(question: EventQuery) -> list[Order]:
         Order(label, question.but(order=order).address, order == question.order)
         for order, label in said
     ]
-
-
-def _kept(question: EventQuery) -> list[tuple[str, str]]:
-    """What the form beside the facets passes on: all that it has no field for."""
-    own = {"q", "from", "to", "sample", "undated"}
-    parameters = question.parameters
-    return [(name, value) for name in parameters if name not in own
-            for value in parameters.getlist(name)]  # fmt: skip
 
 
 def _chart(question: EventQuery, request: HttpRequest) -> MonthlyChart | None:

@@ -14,8 +14,9 @@ from relations import promises, vocabulary
 from relations.models import Agreement, Country, LegalAction, Review, Sector, terms
 from relations.promises import Record, Tally, Wait
 from relations.templatetags.labels import status_label
-from relations.views.agreement_chips import wait_label
+from relations.views.agreement_chips import chips, wait_label
 from relations.views.agreement_query import AgreementQuery, read_agreement_query
+from relations.views.chips import passed_on
 from relations.views.evidence import Reader, citations, quotes_of_steps
 from relations.views.list_file import as_file, asked_file
 from relations.views.page import Crumb, ask_for_login, reader_page, show, sides
@@ -25,6 +26,7 @@ COLUMNS = (
     "partner", "partner_ar", "partner_en", "what", "what_ar", "what_en", "reviewed",
     "not_reviewed", "median_days", "most_days", "list",
 )  # fmt: skip
+FIELDS = {"p", "t", "s", "sample", "quiet"}  # of the form
 ALL, QUIET = "all", "never_heard_of_again"  # beside the names of steps and waits
 SHOWN = 25  # silent promises on the page; the register has them all
 WIDTH = 100  # of a bar that stands for all agreements
@@ -119,6 +121,8 @@ def agreement_ledger(request: HttpRequest) -> HttpResponse:
         title=_("The promise ledger"),
         crumbs=[Crumb(_("Agreements"), reverse("agreement-list"))],
         question=asked,
+        chips=chips(question.but(order=""), about, sectors, "agreement-ledger"),
+        kept=passed_on(asked.parameters, FIELDS),
         through=standing.window_end,
         panels=panels,
         quiet=Number(QUIET, tally, quiet, tally.all),

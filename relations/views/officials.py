@@ -25,6 +25,7 @@ from relations.models import Event, Membership, Official, Organization, Post, Po
 from relations.models.bilingual import in_arabic
 from relations.roles import tenure_on
 from relations.views.asked import Asked, clean
+from relations.views.chips import Chip, passed_on
 from relations.views.event_query import EventQuery
 from relations.views.list_file import as_file, asked_file
 from relations.views.official_files import DIRECTORY, directory_rows
@@ -32,6 +33,7 @@ from relations.views.page import Sides, ask_for_login, one_page, reader_page, sh
 from relations.views.ranks import RANKS
 from relations.views.rollup import one_figure, trust
 
+FIELDS = {"p", "t", "org", "held", "as_of", "q"}  # of the form
 NO_COUNTRY = "none"  # in an address: officials of bodies that belong to no country
 
 
@@ -55,6 +57,23 @@ class Question:
     in_office: bool = False
     review: str = ""
     words: str = ""
+
+    @property
+    def parameters(self) -> QueryDict:
+        """The GET parameters, in one fixed order."""
+        asked = QueryDict(mutable=True)
+        for name, value in (
+            ("p", self.country.lower()),
+            ("t", self.role),
+            ("org", self.organization),
+            ("held", "1" if self.in_office else ""),
+            ("as_of", self.day.isoformat()),
+            ("q", self.words),
+            ("review", self.review),
+        ):
+            if value:
+                asked[name] = value
+        return asked
 
     def tenures(self) -> QuerySet[Membership]:
         """The tenures that filters by role and organization look at."""
@@ -121,9 +140,22 @@ def official_list(request: HttpRequest) -> HttpResponse:
         roles=_roles(request, question),
         organizations=_organizations(request, question),
         posts=_posts(),
+        chips=_chips(question),
+        kept=passed_on(question.parameters, FIELDS),
         file=file,
         notes=[*asked.notes, *file.notes],
     )
+
+
+def _chips(question: Question) -> list[Chip]:
+    """What the form passes on but does not show."""
+    if not question.review:
+        return []
+    parameters = question.parameters
+    del parameters["review"]
+    accepted = question.review == Review.ACCEPTED
+    label = _("Reviewed") if accepted else _("Not yet reviewed")
+    return [Chip(label, f"{reverse('official-list')}?{parameters.urlencode()}")]
 
 
 def _to_the_post(data: QueryDict) -> HttpResponse | None:
@@ -225,16 +257,20 @@ def _organizations(request: HttpRequest, question: Question) -> list[Choice]:
     if question.role:
         tenures = tenures.filter(post__role=question.role)
     name = "name_ar" if in_arabic() else "name_en"
-    body = "post__organization__"
+    on = "post__organization__"
     counted = (
-        tenures.order_by(f"{body}country__position", f"{body}{name}")
-        .values_list(f"{body}slug", f"{body}name_ar", f"{body}name_en")
+        tenures.order_by(f"{on}country__position", f"{on}{name}")
+        .values_list(f"{on}slug", f"{on}name_ar", f"{on}name_en")
         .annotate(Count("official", distinct=True))
     )
-    return [
+    choices = [
         Choice(slug, (ar or en) if in_arabic() else (en or ar), count)
         for slug, ar, en, count in counted
     ]
+    if question.organization and question.organization not in {one.value for one in choices}:
+        body = Organization.objects.get(slug=question.organization)
+        choices.append(Choice(body.slug, body.name, 0))
+    return choices
 
 
 def _posts() -> QuerySet[Post]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count, OuterRef, Subquery
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
@@ -12,16 +12,18 @@ from django.utils.translation import gettext as _
 from relations import charts
 from relations.models import Country, Event, Role
 from relations.models.event import COOPERATION, FRICTION
+from relations.promises import USUAL_SILENCE
 from relations.silence import silent_outlets
 from relations.views import sentences
 from relations.views.article_query import ArticleQuery
+from relations.views.chart_grid import Query
 from relations.views.chart_grounds import Grounds
 from relations.views.chart_kinds import chart
 from relations.views.chart_question import ChartQuestion
 from relations.views.event_query import EventQuery
 from relations.views.evidence import Reader, quotes_of_events
 from relations.views.movement import Comparing, Movement
-from relations.views.overview_due import QUIET_MONTHS, falling_due, quiet_questions
+from relations.views.overview_due import falling_due, quiet_question
 from relations.views.page import Sides, reader_page, show, sides
 from relations.views.rollup import (
     WINDOWS,
@@ -102,7 +104,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         cooperation=chart("cooperation-by-month", shown, grounds),
         friction=chart("friction-by-month", shown, grounds),
         dues=falling_due(request.user, standing.window_end),
-        quiet_months=QUIET_MONTHS,
+        silence=USUAL_SILENCE,
         since=visit.before,
         since_said=sentences.since_words(visit.before) if visit.before else "",
         **_figures(request.user, standing, visit),
@@ -113,8 +115,8 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 def _figures(reader: Reader, standing: Trust, visit: Visit) -> dict[str, Figure]:
     """Quiet promises, and what came in since the last visit; one query for all."""
-    questions = quiet_questions(standing.window_end)
-    asked = {name: (one, one.agreements(reader)) for name, one in questions.items()}
+    quiet = quiet_question(standing.window_end)
+    asked: dict[str, tuple[Query, QuerySet]] = {"quiet": (quiet, quiet.agreements(reader))}
     if visit.before:
         events = EventQuery(since=visit.before)
         articles = ArticleQuery(since=visit.before)

@@ -84,8 +84,10 @@ def test_promises_gone_quiet_and_dates_ahead_fall_due(
     world: World, client: Client, staff: Client
 ) -> None:
     soon = timezone.localdate() + dt.timedelta(days=40)
-    make.agreement("RU", ("announced", dt.date(2025, 6, 1)), **make.decided())
+    silent = make.agreement("RU", ("negotiated", dt.date(2025, 1, 1)), **make.decided())
     make.agreement("RU", ("signed", dt.date(2026, 2, 1)), **make.decided())
+    heard = make.agreement("RU", ("announced", dt.date(2024, 6, 1)), **make.decided())
+    make.event("RU", day=dt.date(2026, 1, 1), agreement=heard, **make.decided())
     ending = make.agreement(
         "AZ", ("entered_into_force", dt.date(2025, 2, 1)), expires_on=soon, **make.decided()
     )
@@ -96,23 +98,35 @@ def test_promises_gone_quiet_and_dates_ahead_fall_due(
         **make.decided(),
     )
     context = client.get("/en/").context
-    dues = [(due.agreement.pk, due.ends, due.waited) for due in context["dues"][:3]]
+    dues = [(due.agreement.pk, due.ends, due.unheard) for due in context["dues"][:3]]
     assert dues[0][:2] == (planned.pk, False)
     assert dues[1][:2] == (ending.pk, True)
-    assert dues[2] == (world.signed.pk, False, 7)
-    for name in ("announced", "signed"):
-        figure = context[name]
-        assert figure.count == 1
-        assert client.get(figure.address).context["counted"] == 1
+    assert dues[2] == (silent.pk, False, 14)
     page = client.get("/en/").content.decode()
-    assert "no later step for 7 months" in page
-    assert '<a href="/en/agreements/energy-memo/">' in page
+    assert "not heard of for 14 months" in page
+    assert f'<a href="/en/agreements/{silent.slug}/">' in page
+
+
+def test_promises_never_heard_of_again_are_those_of_the_ledger(
+    world: World, client: Client, staff: Client
+) -> None:
+    make.agreement("RU", ("initialled", dt.date(2024, 6, 1)), **make.decided())
+    make.agreement("AZ", ("announced", dt.date(2025, 3, 19)))
+    make.agreement("AZ", ("announced", dt.date(2025, 3, 20)), **make.decided())
+    heard = make.agreement("TR", ("signed", dt.date(2024, 6, 1)), **make.decided())
+    make.event("TR", day=dt.date(2026, 1, 1), agreement=heard, **make.decided())
+    for reader in (client, staff):
+        figure = reader.get("/en/").context["quiet"]
+        assert figure.count == 2
+        assert reader.get(figure.address).context["counted"] == 2
+        ledger = reader.get("/en/agreements/ledger/").context["quiet"]
+        assert (ledger.tally.all, ledger.question.address) == (2, figure.address)
 
 
 def test_a_suggested_agreement_is_nobody_elses_business(
     world: World, client: Client, staff: Client
 ) -> None:
-    hidden = make.agreement("RU", ("announced", dt.date(2025, 6, 1)), title_ar="سر", title_en="S")
+    hidden = make.agreement("RU", ("announced", dt.date(2024, 6, 1)), title_ar="سر", title_en="S")
     assert hidden.pk not in {due.agreement.pk for due in client.get("/").context["dues"]}
     assert hidden.pk in {due.agreement.pk for due in staff.get("/").context["dues"]}
 
