@@ -1,6 +1,6 @@
 """Where a text answers a question: whole original words, and the part of the text to show. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -46,12 +46,9 @@ def hits(text: str, question: Question) -> list[Hit]:
     """Every word of the text that answers, in its order."""
     folded = fold(text)
     found = bounded_words(folded.text)
-    asked = [(term, term.keys) for term in question.wanted]
-    known: dict[str, set[str]] = {}
-    keys = [known[w] if w in known else known.setdefault(w, keys_of(w)) for w in found.texts]
     answers: set[tuple[int, int]] = set()
-    for number, (term, wanted) in enumerate(asked):
-        for place in _places(term, wanted, keys):
+    for number, term in enumerate(question.wanted):
+        for place in _places(term, found.texts):
             answers.update((word, number) for word in range(place, place + len(term.words)))
     told = []
     for word, number in sorted(answers):
@@ -60,13 +57,13 @@ def hits(text: str, question: Question) -> list[Hit]:
     return told
 
 
-def _places(
-    term: Term, wanted: Sequence[frozenset[str]], keys: Sequence[set[str]]
-) -> Iterable[int]:
+def _places(term: Term, texts: Sequence[str]) -> Iterator[int]:
     """Where the words of the term stand side by side."""
-    length = len(term.words)
-    for place in range(len(keys) - length + 1):
-        if all(wanted[n] & keys[place + n] for n in range(length)):
+    different = set(texts)
+    answering = [{w for w in different if not keys.isdisjoint(keys_of(w))} for keys in term.keys]
+    first, *others = answering
+    for place, word in enumerate(texts[: max(len(texts) - len(others), 0)]):
+        if word in first and all(texts[place + n] in o for n, o in enumerate(others, 1)):
             yield place
 
 

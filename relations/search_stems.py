@@ -56,7 +56,6 @@ class Stems(NamedTuple):
         return (self.read_anew | self.kin) - {self.plain}
 
 
-@lru_cache(maxsize=1 << 15)
 def stems_of(word: str) -> Stems:
     """The stems of one folded word."""
     word = _cut(word)
@@ -78,14 +77,12 @@ def stems_of(word: str) -> Stems:
     return Stems(plain, frozenset(read_anew), frozenset(kin))
 
 
-def keys_of(word: str) -> set[str]:
+@lru_cache(maxsize=1 << 15)
+def keys_of(word: str) -> frozenset[str]:
     """By which keys a text that has this word is found."""
     stems = stems_of(word)
-    return {
-        stems.plain,
-        as_it_stands(word),
-        *(DERIVED + stem for stem in stems.derived),
-    }
+    derived = (DERIVED + stem for stem in stems.derived)
+    return frozenset((stems.plain, as_it_stands(word), *derived))
 
 
 def as_it_stands(word: str) -> str:

@@ -36,6 +36,12 @@ def test_only_whole_phrases_are_marked() -> None:
     assert len(hits(text, read("«إعادة إعمار»"))) == 2
 
 
+def test_a_text_shorter_than_the_phrase_is_not_marked() -> None:
+    for length in range(1, 6):
+        text = " ".join(["غاز"] * length)
+        assert bool(hits(text, read('"غاز غاز غاز غاز"'))) == (length >= 4)
+
+
 def test_unwanted_words_are_not_marked() -> None:
     assert len(hits("غاز ونفط", read("غاز -نفط"))) == 1
 
