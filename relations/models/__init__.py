@@ -16,6 +16,7 @@ from relations.models.article import (
 from relations.models.attachment import AgreementAttachment, Readers
 from relations.models.brief import Brief, BriefState
 from relations.models.change import Action, Change, Tombstone
+from relations.models.content import RECORDS
 from relations.models.correction import Correction, CorrectionKind, CorrectionState, Fault
 from relations.models.country import Country, CountryName, Role
 from relations.models.decision import Decision, QueueDay, Verdict
@@ -43,6 +44,7 @@ from relations.models.topic import ArticlePartner, ArticleSector
 
 __all__ = [
     "HISTORIES",
+    "RECORDS",
     "Access",
     "Action",
     "Activity",

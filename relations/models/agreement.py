@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from relations import vocabulary
 from relations.models import terms
 from relations.models.bilingual import Bilingual
-from relations.models.change import change_triggers
 from relations.models.country import Country
 from relations.models.organization import Organization
 from relations.models.public_id import new_agreement_id
@@ -152,7 +151,6 @@ class Agreement(Bilingual, Reviewed, Sourced):
         verbose_name = _("agreement")
         verbose_name_plural = _("agreements")
         ordering = ["-pk"]
-        triggers = change_triggers("agreement", "slug")
         constraints = [
             *Reviewed.Meta.constraints,
             models.CheckConstraint(

@@ -13,7 +13,6 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from relations.models.change import change_triggers
 from relations.models.outlet import Outlet
 from relations.models.public_id import new_article_id
 from relations.models.reviewed import Review
@@ -123,7 +122,6 @@ class Article(models.Model):
             ("open_internal", "Can open internal articles"),
             ("set_access", "Can set who may open an article"),
         ]
-        triggers = change_triggers("article", "public_id")
         indexes = [
             models.Index(fields=["-published_on", "-id"], name="relations_article_newest"),
             # The sweeper asks for these every few seconds.

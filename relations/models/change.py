@@ -1,9 +1,10 @@
 """What changed and what is gone: the record that readers follow and that stops re-ingestion."""
 
-import pgtrigger
+from typing import Any
+
 from django.contrib.postgres.functions import TransactionNow
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.account import account
@@ -16,28 +17,64 @@ class Action(models.TextChoices):
     MERGED = "merged", _("Merged")
 
 
-class Change(models.Model):
-    """One line of the change feed, written by the database itself, in the writing transaction.
+def _sum_of_hashes() -> models.DecimalField:
+    return models.DecimalField(max_digits=40, decimal_places=0, db_default=0)
 
-    `txid` is the writer's transaction id: a reader sees a gap-free feed by stopping below the
-    oldest transaction still running (`pg_snapshot_xmin`).
+
+def _came_to(name: Any, stood: str, net: str) -> models.GeneratedField:
+    """What these two sums mean for a reader."""
+    gone_into = Q(**{f"{stood}__lt": 0}) & ~Q(merged_into="")
+    return models.GeneratedField(
+        expression=Case(
+            When(**{f"{stood}__gt": 0}, then=Value(Action.CREATED.value)),
+            When(gone_into, then=Value(Action.MERGED.value)),
+            When(**{f"{stood}__lt": 0}, then=Value(Action.DELETED.value)),
+            When(~Q(**{net: 0}), then=Value(Action.UPDATED.value)),
+            default=Value(""),
+        ),
+        output_field=models.CharField(max_length=8, choices=Action),
+        db_persist=True,
+        verbose_name=name,
+    )
+
+
+class Change(models.Model):
+    """What one transaction did to one record: a line of the change feed.
+
+    The database itself writes it (`relations.models.content`). `txid` is the writer's transaction
+    id: a reader sees a feed without gaps by stopping below the oldest transaction still running
+    (`pg_snapshot_xmin`) and going on from a pair of `txid` and `seq`. `action` is what it came to
+    for those to whom suggestions are shown, `open_action` for everybody; empty where it came to
+    nothing for them.
     """
 
     seq = models.BigAutoField(primary_key=True)
     kind = models.CharField(_("kind"), max_length=20)
-    object_id = models.CharField(_("identifier"), max_length=100)
-    action = models.CharField(_("action"), max_length=8, choices=Action)
+    object_id = models.CharField(_("identifier"), max_length=120)
     txid = models.BigIntegerField()
     at = models.DateTimeField(_("at"), db_default=TransactionNow())
+    merged_into = models.CharField(_("merged into"), max_length=120, db_default="")
+    # Records and facts that came, less those that went; facts by their hashes.
+    stood = models.SmallIntegerField(db_default=0)
+    net = _sum_of_hashes()
+    open_stood = models.SmallIntegerField(db_default=0)
+    open_net = _sum_of_hashes()
+    action = _came_to(_("action"), "stood", "net")
+    open_action = _came_to(_("action for everybody"), "open_stood", "open_net")
 
     class Meta:
         verbose_name = _("change")
         verbose_name_plural = _("changes")
         ordering = ["seq"]
-        indexes = [models.Index(fields=["kind", "object_id"], name="relations_change_object")]
+        indexes = [
+            models.Index(fields=["txid", "seq"], name="relations_change_order"),
+            # When a record changed last, and which changed since a time.
+            models.Index(fields=["kind", "object_id", "-at"], name="relations_change_newest"),
+            models.Index(fields=["kind", "at"], name="relations_change_since"),
+        ]
         constraints = [
-            models.CheckConstraint(
-                name="relations_change_action_known", condition=Q(action__in=Action.values)
+            models.UniqueConstraint(
+                fields=["kind", "object_id", "txid"], name="relations_change_once"
             )
         ]
 
@@ -87,40 +124,3 @@ class Tombstone(models.Model):
 
     def __str__(self) -> str:
         return self.title or f"{self.kind} {self.object_id}"
-
-
-def change_triggers(kind: str, key: str) -> list[pgtrigger.Trigger]:
-    """Return the triggers that record each creation, real update and deletion of a row.
-
-    When a row was saved, tagged or asked to be tagged does not count: only content is news.
-    """
-    insert = (
-        "INSERT INTO relations_change (kind, object_id, action, txid) "
-        "VALUES ('{kind}', {row}.{key}, '{action}', pg_current_xact_id()::text::bigint);"
-    )
-
-    def body(action: str, row: str) -> str:
-        return insert.format(kind=kind, row=row, key=key, action=action)
-
-    noise = "'{updated_at,tagged_at,tagging_requested_at,lexicon_version}'::text[]"
-    same = f"(to_jsonb(OLD.*) - {noise}) = (to_jsonb(NEW.*) - {noise})"
-    return [
-        pgtrigger.Trigger(
-            name="record_creation",
-            when=pgtrigger.After,
-            operation=pgtrigger.Insert,
-            func=body("created", "NEW") + " RETURN NULL;",
-        ),
-        pgtrigger.Trigger(
-            name="record_update",
-            when=pgtrigger.After,
-            operation=pgtrigger.Update,
-            func=f"IF NOT ({same}) THEN {body('updated', 'NEW')} END IF; RETURN NULL;",
-        ),
-        pgtrigger.Trigger(
-            name="record_deletion",
-            when=pgtrigger.After,
-            operation=pgtrigger.Delete,
-            func=body("deleted", "OLD") + " RETURN NULL;",
-        ),
-    ]

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from relations import vocabulary
 from relations.models import terms
-from relations.models.change import change_triggers
 from relations.models.country import Country
 from relations.models.official import Official
 from relations.models.public_id import new_event_id
@@ -189,7 +188,6 @@ class Event(Reviewed):
         verbose_name = _("event")
         verbose_name_plural = _("events")
         ordering = ["-pk"]
-        triggers = change_triggers("event", "public_id")
         indexes = [
             # Every chart and list: one partner, by month.
             models.Index(fields=["partner", "month", "type"], name="relations_event_by_month"),

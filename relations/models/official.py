@@ -13,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 
 from relations import spellings
 from relations.models.bilingual import Bilingual
-from relations.models.change import change_triggers
 from relations.models.country import Country
 from relations.models.name import Name
 from relations.models.organization import Organization
@@ -94,7 +93,6 @@ class Official(Bilingual, Reviewed, Sourced):
         verbose_name = _("official")
         verbose_name_plural = _("officials")
         ordering = ["country", "slug"]
-        triggers = change_triggers("official", "slug")
         indexes = [
             GinIndex(
                 fields=["name_ar"], opclasses=["gin_trgm_ops"], name="relations_official_name_ar"

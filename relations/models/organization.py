@@ -6,7 +6,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.bilingual import Bilingual
-from relations.models.change import change_triggers
 from relations.models.country import Country
 from relations.models.name import Name
 from relations.models.sourced import Sourced
@@ -54,7 +53,6 @@ class Organization(Bilingual, Sourced):
         verbose_name = _("organization")
         verbose_name_plural = _("organizations")
         ordering = ["country", "slug"]
-        triggers = change_triggers("organization", "slug")
         constraints = [
             models.CheckConstraint(
                 name="relations_organization_not_own_part",
