@@ -152,6 +152,14 @@ if DATABASE_STATEMENT_TIMEOUT:
     ).strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# In the memory of each web process: what may be forgotten at any time.
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+CACHES = {
+    "default": {"BACKEND": _IN_MEMORY, "LOCATION": "default"},
+    # Some 100 kB each.
+    "pages": {"BACKEND": _IN_MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 200}},
+}
+
 # --- History --------------------------------------------------------------------------------
 
 # Only requests that may write name the person who acts.

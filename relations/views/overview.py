@@ -1,11 +1,11 @@
 """The first page: how things stand with each partner, and how far to trust it."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -34,7 +34,7 @@ from relations.views.rollup import (
     trust,
     trust_line,
 )
-from relations.views.visits import Visit
+from relations.views.visits import noting_visit
 
 
 @dataclass(frozen=True)
@@ -73,8 +73,9 @@ class Figure(NamedTuple):
     address: str
 
 
+@noting_visit
 @reader_page
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: HttpRequest, since: dt.datetime | None) -> HttpResponse:
     about = sides()
     standing = trust(request.user)
     window = asked_window(request, standing.window_end)
@@ -82,12 +83,11 @@ def overview(request: HttpRequest) -> HttpResponse:
     found = grounds.cells(EventQuery(), window)
     comparing = Comparing(grounds, window)
     newest = _latest_events(request.user)
-    visit = Visit.of(request, timezone.now())
     if about.home:
         title = _("Bilateral relations of %(country)s") % {"country": about.home.name}
     else:
         title = _("Bilateral relations")
-    response = show(
+    return show(
         request,
         "overview",
         about=about,
@@ -105,21 +105,18 @@ def overview(request: HttpRequest) -> HttpResponse:
         friction=chart("friction-by-month", shown, grounds),
         dues=falling_due(request.user, standing.window_end),
         silence=USUAL_SILENCE,
-        since=visit.before,
-        since_said=sentences.since_words(visit.before) if visit.before else "",
-        **_figures(request.user, standing, visit),
+        since=since,
+        since_said=sentences.since_words(since) if since else "",
+        **_figures(request.user, standing, since),
     )
-    visit.save_in(response, secure=request.is_secure())
-    return response
 
 
-def _figures(reader: Reader, standing: Trust, visit: Visit) -> dict[str, Figure]:
+def _figures(reader: Reader, standing: Trust, since: dt.datetime | None) -> dict[str, Figure]:
     """Quiet promises, and what came in since the last visit; one query for all."""
     quiet = quiet_question(standing.window_end)
     asked: dict[str, tuple[Query, QuerySet]] = {"quiet": (quiet, quiet.agreements(reader))}
-    if visit.before:
-        events = EventQuery(since=visit.before)
-        articles = ArticleQuery(since=visit.before)
+    if since:
+        events, articles = EventQuery(since=since), ArticleQuery(since=since)
         asked["new_events"] = (events, events.events())
         asked["new_articles"] = (articles, articles.articles(reader))
     home = Country.objects.filter(role=Role.HOME)

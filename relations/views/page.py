@@ -20,6 +20,7 @@ from relations.digits import in_arabic_digits
 from relations.groups import is_api_only
 from relations.models import Country, Role, Tombstone
 from relations.preferences import Preferences
+from relations.views.kept import kept
 
 PAGE_SIZE = 25
 Rest = ParamSpec("Rest")
@@ -36,7 +37,10 @@ class Crumb:
 
 
 def reader_page(view: View[Rest]) -> View[Rest]:
-    """A page for readers: everybody's where PUBLIC_READ is on, else only after a login."""
+    """A page for readers: everybody's where PUBLIC_READ is on, else only after a login.
+
+    Beside the request a view is given what its page depends on, and nothing else.
+    """
 
     @functools.wraps(view)
     def guarded(request: HttpRequest, *args: Rest.args, **kwargs: Rest.kwargs) -> HttpResponse:
@@ -44,7 +48,8 @@ def reader_page(view: View[Rest]) -> View[Rest]:
             return ask_for_login(request)
         if is_api_only(request.user):
             raise PermissionDenied
-        return view(request, *args, **kwargs)
+        made_for = (view.__name__, args, sorted(kwargs.items()))
+        return kept(request, made_for, lambda: view(request, *args, **kwargs))
 
     return vary_on_cookie(guarded)
 

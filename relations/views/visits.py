@@ -1,10 +1,13 @@
 """When a reader was here last: kept in the reader's browser only, to tell what is new since."""
 
 import datetime as dt
+import functools
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Self
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 
 COOKIE = "visits"
 KEPT_FOR = dt.timedelta(days=365)
@@ -44,6 +47,19 @@ class Visit:
             secure=secure,
             httponly=True,
         )
+
+
+def noting_visit(view: Callable[..., HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Tell the view `since` when things are new to this reader, and note that they were here."""
+
+    @functools.wraps(view)
+    def noted(request: HttpRequest) -> HttpResponse:
+        visit = Visit.of(request, timezone.now())
+        response = view(request, since=visit.before)
+        visit.save_in(response, secure=request.is_secure())
+        return response
+
+    return noted
 
 
 def _times(value: str) -> tuple[dt.datetime | None, dt.datetime | None]:

@@ -1,0 +1,54 @@
+"""Pages for everybody are kept until anything at all is written to the database.
+
+Most of an answer's time goes into counting and drawing what the reader before has just seen. What
+is kept is never old: the list of transactions that the database has seen end names its state, and
+each write moves it. Only the clock moves without one (an embargo ends, a day begins): hence a
+minute. Whoever has logged in has a page made for them.
+"""
+
+from collections.abc import Callable
+from hashlib import sha256
+from typing import Any
+
+from django.core.cache import caches
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+from relations.preferences import Preferences
+
+SECONDS = 60
+
+
+def kept(request: HttpRequest, made_for: object, make: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page as it was made for the same question; `made_for`: what else it depends on."""
+    if request.method != "GET" or request.user.is_authenticated or connection.in_atomic_block:
+        return make()  # a transaction's own writes move nothing until it ends
+    preferences = Preferences.of(request)
+    asked = (get_state(), request.build_absolute_uri(), preferences, made_for)
+    key = sha256(repr(asked).encode()).hexdigest()
+    pages = caches["pages"]
+    response: HttpResponse | None = pages.get(key)
+    if response is None:
+        response = make()
+        if _is_the_same_for_all(request, response):
+            pages.set(key, response, SECONDS)
+    return response
+
+
+def get_state() -> str:
+    """Which transactions have ended, as text: two equal ones see the same rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_current_snapshot()::text")
+        return str(cursor.fetchone()[0])
+
+
+def _is_the_same_for_all(request: HttpRequest, response: Any) -> bool:
+    """No form with a secret in it, no cookie; and a whole page, no file that flows."""
+    has_secret = request.META.get("CSRF_COOKIE_NEEDS_UPDATE", False)
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and not has_secret
+        and response.headers.get("Content-Type", "").startswith("text/html")
+    )
