@@ -31,19 +31,30 @@ class PublishedBasis(models.TextChoices):
     EDITOR = "editor", _("Set by an editor")
 
 
+def _opened_to(user: models.Model | None) -> Q | None:
+    """What an article must be to be opened by this reader; None where any will do."""
+    if user is not None and getattr(user, "is_staff", False):
+        return None
+    opened = Q(access=Access.PUBLIC) | Q(
+        access=Access.EMBARGOED, embargoed_until__lte=timezone.now()
+    )
+    if user is not None and user.has_perm("relations.open_internal"):
+        opened |= Q(access=Access.INTERNAL)
+    return opened
+
+
 class ArticleQuerySet(models.QuerySet):
     def open_to(self, user: models.Model | None) -> Self:
         """What this reader may open: embargoed articles are for staff, internal ones for people
         who have the right (`relations.groups`).
         """
-        if user is not None and getattr(user, "is_staff", False):
-            return self
-        opened = Q(access=Access.PUBLIC) | Q(
-            access=Access.EMBARGOED, embargoed_until__lte=timezone.now()
-        )
-        if user is not None and user.has_perm("relations.open_internal"):
-            opened |= Q(access=Access.INTERNAL)
-        return self.filter(opened)
+        opened = _opened_to(user)
+        return self if opened is None else self.filter(opened)
+
+    def closed_to(self, user: models.Model | None) -> Self:
+        """All the others: few, and so asked for where `open_to` would name nearly everything."""
+        opened = _opened_to(user)
+        return self.none() if opened is None else self.exclude(opened)
 
     def undated(self) -> Self:
         return self.filter(published_on=None)
@@ -135,6 +146,12 @@ class Article(models.Model):
                 fields=["lexicon_version"],
                 name="relations_article_read_with",
                 condition=Q(tagged_at__isnull=False),
+            ),
+            # Each search asks which few may not be seen (`closed_to`).
+            models.Index(
+                fields=["id"],
+                name="relations_article_not_public",
+                condition=~Q(access="public"),
             ),
         ]
         constraints = [

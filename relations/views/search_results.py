@@ -45,7 +45,7 @@ class Row:
 def visible_to(reader: Reader) -> Visible:
     """What this reader may find; a sentence of an event only where they may read it."""
     return Visible(
-        articles=Article.objects.open_to(reader),
+        closed_articles=Article.objects.closed_to(reader),
         events=Event.objects.standing().open_to(reader),
         mentions=quotable(EventMention.objects.all(), reader),
         agreements=Agreement.objects.standing().open_to(reader),

@@ -218,6 +218,36 @@ def test_merged_and_deleted_things_are_gone_at_once(staff: User) -> None:
     assert ask("قمح").found == {"event": [kept.pk]}
 
 
+def test_a_deleted_article_is_not_even_counted(staff: User) -> None:
+    public, internal = texts("خبر عن القمح.", "خبر آخر عن القمح.")
+    Article.objects.filter(pk=internal).update(access="internal")
+    Article.objects.filter(pk__in=[public, internal]).delete()
+    for reader in (NOBODY, staff):
+        assert ask("قمح", reader).everything == 0
+    search_index.refresh_all()
+    assert ask("قمح", staff).everything == 0
+
+
+def test_closed_articles_are_all_that_are_not_open(staff: User, reader: User) -> None:
+    now = timezone.now()
+    for access, until in (
+        ("public", None), ("public", now + dt.timedelta(hours=1)), ("internal", None),
+        ("internal", now - dt.timedelta(hours=1)), ("embargoed", now - dt.timedelta(hours=1)),
+        ("embargoed", now + dt.timedelta(hours=1)),
+    ):  # fmt: skip
+        make.article("خبر عن القمح.", access=access, embargoed_until=until)
+    search_index.refresh_all()
+    insider = User.objects.create(username="insider")
+    insider.user_permissions.add(Permission.objects.get(codename="open_internal"))
+    for who, number in ((NOBODY, 3), (reader, 3), (insider, 5), (staff, 6)):
+        opened = set(Article.objects.open_to(who).values_list("pk", flat=True))
+        closed = set(Article.objects.closed_to(who).values_list("pk", flat=True))
+        assert len(opened) == number
+        assert opened | closed == set(Article.objects.values_list("pk", flat=True))
+        assert not opened & closed
+        assert set(articles("قمح", who)) == opened
+
+
 def test_an_official_is_found_by_every_spelling_and_post() -> None:
     from relations.models import Membership, OfficialName, Post
 

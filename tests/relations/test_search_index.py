@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 
 from relations import deleting, search_index
 from relations.models import (
+    Article,
     ArticlePartner,
     ArticleSector,
     Citation,
@@ -183,3 +184,27 @@ def test_two_never_write_at_once() -> None:
         thread.join(20)
     assert done == [0]
     assert search_index.refresh() == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_deletion_waits_for_the_writer() -> None:
+    """Else the writer could add words of what is just going."""
+    from threading import Thread
+
+    from django.db import connection, transaction
+
+    article = make.article("خبر عن القمح.")
+
+    def other() -> None:
+        Article.objects.filter(pk=article.pk).delete()
+        connection.close()
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [search_index.LOCK])
+        thread = Thread(target=other)
+        thread.start()
+        thread.join(1)
+        assert thread.is_alive()
+        search_index.write("article", [article.pk])
+    thread.join(20)
+    assert not SearchEntry.objects.exists()
