@@ -39,7 +39,7 @@ class Figure:
 
 @dataclass(frozen=True)
 class Statement:
-    """`records` and `sources` are what it rests on; `quotes` names the article whose words it is."""
+    """`records` and `sources`: what it rests on. `quotes` names the article whose words it is."""
 
     words: Mapping[str, str]
     figures: tuple[Figure, ...] = ()
@@ -81,7 +81,7 @@ class Source:
 
     number: int
     key: str
-    title: str
+    title: Mapping[str, str]
     outlet: Mapping[str, str]
     day: str = ""
     address: str = ""

@@ -4,7 +4,7 @@ Only accepted officials of the two sides count, and only tenures that are record
 that of the event, or of its first report where no text gives one.
 """
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, TextChoices
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, TextChoices, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
@@ -36,6 +36,12 @@ def at_level(events: QuerySet[Event], level: str) -> QuerySet[Event]:
     kept = events.filter(_reaches(level))
     above = LEVELS.index(level) - 1
     return kept.exclude(_reaches(LEVELS[above])) if above >= 0 else kept
+
+
+def with_level(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Annotate `level`."""
+    known = (When(_reaches(level), then=Value(str(level))) for level in _UP_TO)
+    return events.annotate(level=Case(*known, default=Value(str(Level.UNKNOWN))))
 
 
 def with_posts(events: QuerySet[Event], level: str = Level.OFFICIAL) -> QuerySet[Event]:

@@ -7,6 +7,15 @@ from relations.views.agreement_file import agreement_file
 from relations.views.agreement_list import agreement_list
 from relations.views.article import article_detail
 from relations.views.article_list import article_list
+from relations.views.brief import brief_detail, brief_file, brief_list
+from relations.views.brief_writing import (
+    brief_discard,
+    brief_edit,
+    brief_issue,
+    brief_new,
+    brief_refresh,
+    brief_revise,
+)
 from relations.views.chart import chart_detail, chart_file, chart_list
 from relations.views.compare import compare
 from relations.views.counterparts import counterpart_map
@@ -52,6 +61,15 @@ urlpatterns = [
     path("officials/<slug:slug>/", official_detail, name="official-detail"),
     path("posts/<slug:slug>/", post_detail, name="post-detail"),
     path("organizations/<slug:slug>/", organization_detail, name="organization-detail"),
+    path("briefs/", brief_list, name="brief-list"),
+    path("briefs/new/", brief_new, name="brief-new"),
+    path("briefs/<slug:public_id>/", brief_detail, name="brief-detail"),
+    path("briefs/<slug:public_id>.pdf", brief_file, name="brief-file"),
+    path("briefs/<slug:public_id>/edit/", brief_edit, name="brief-edit"),
+    path("briefs/<slug:public_id>/refresh/", brief_refresh, name="brief-refresh"),
+    path("briefs/<slug:public_id>/issue/", brief_issue, name="brief-issue"),
+    path("briefs/<slug:public_id>/discard/", brief_discard, name="brief-discard"),
+    path("briefs/<slug:public_id>/revise/", brief_revise, name="brief-revise"),
     path("coverage/", coverage, name="coverage"),
     path("quality/", quality, name="quality"),
     path("methodology/", methodology, name="methodology"),

@@ -8,6 +8,7 @@ from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.account import account
@@ -26,7 +27,7 @@ class BriefQuerySet(models.QuerySet):
         return self.filter(state=BriefState.ISSUED)
 
     def open_to(self, user: models.Model | None) -> Self:
-        """What this reader may open: drafts are for those who write them, internal ones for staff."""
+        """What this reader may open: drafts are for who writes them, internal ones for staff."""
         if user is None or not getattr(user, "is_staff", False):
             return self.issued().filter(is_internal=False)
         return self if user.has_perm("relations.view_brief") else self.issued()
@@ -154,6 +155,10 @@ class Brief(Bilingual, models.Model):
     def number(self) -> str:
         """Such as 2026-003; drafts have none."""
         return f"{self.year}-{self.serial:03d}" if self.year and self.serial else ""
+
+    @property
+    def issued_on(self) -> dt.date | None:
+        return timezone.localdate(self.issued_at) if self.issued_at else None
 
     @property
     def frozen_at(self) -> dt.datetime:
