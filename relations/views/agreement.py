@@ -1,9 +1,11 @@
 """One agreement: its steps and their evidence, what is known of it, how to cite it."""
 
+import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -18,9 +20,12 @@ from relations.models import (
     AgreementAttachment,
     AgreementParty,
     AgreementRelation,
+    Article,
+    Citation,
     Event,
     LegalAction,
     LegalActionMention,
+    Outlet,
     RelationKind,
     Review,
     Signatory,
@@ -44,6 +49,13 @@ from relations.views.sampled import with_sample_flag
 _FILE = JSONObject(
     **{name: name for name in ("id", "name", "title", "readers", "content_type", "size")}
 )
+# The same of an article that tells of it.
+_OUTLET = {
+    f"outlet_{name}": f"outlet__{name}" for name in ("slug", "name_ar", "name_en", "is_sample")
+}
+_ARTICLE = JSONObject(
+    **{name: name for name in ("id", "public_id", "title", "published_on", "access")}, **_OUTLET
+)
 
 
 @dataclass(frozen=True)
@@ -64,6 +76,7 @@ def _whole(reader: Reader, files: QuerySet[AgreementAttachment]) -> QuerySet[Agr
         .select_related("partner", "umbrella", "merged_into")
         .annotate(told_count=one_figure(told, Count("pk")), through=data_through())
         .annotate(file_rows=ArraySubquery(files.filter(agreement=OuterRef("pk")).values(row=_FILE)))
+        .annotate(article_rows=ArraySubquery(_telling(reader).values(row=_ARTICLE)))
         .prefetch_related(
             "sectors",
             Prefetch("parties", AgreementParty.objects.select_related("country", "organization")),
@@ -107,6 +120,8 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
         told=EventQuery(agreement=agreement.slug),
         value_quote=_value_quote(agreement),
         related=_related(agreement, request.user),
+        sources=[_article(row) for row in agreement.article_rows],
+        cited=_pages(agreement, request.user),
         files=[AgreementAttachment(agreement=agreement, **row) for row in agreement.file_rows],
         may_merge=_may_merge(request.user, agreement),
         corrections=correcting.made_of(agreement),
@@ -118,6 +133,32 @@ def _known(agreement: Agreement, reader: Reader) -> list[LegalAction]:
     everything = reader.is_authenticated or agreement.is_suggested
     steps: list[LegalAction] = agreement.steps  # type: ignore[attr-defined]
     return [step for step in steps if everything or step.is_accepted]
+
+
+def _telling(reader: Reader) -> QuerySet[Article]:
+    """Articles that tell of a step of one agreement and that this reader may open."""
+    told = LegalActionMention.objects.open_to(reader).filter(
+        article=OuterRef("pk"),
+        legal_action__agreement=OuterRef(OuterRef("pk")),
+        legal_action__in=LegalAction.objects.open_to(reader),
+    )
+    return Article.objects.open_to(reader).filter(Exists(told)).newest_first()
+
+
+def _article(row: dict[str, Any]) -> Article:
+    day = row.pop("published_on")
+    outlet = {name.removeprefix("outlet_"): row.pop(name) for name in _OUTLET}
+    return Article(
+        **row,
+        published_on=day and dt.date.fromisoformat(day),
+        outlet=Outlet(**outlet) if outlet["slug"] else None,
+    )
+
+
+def _pages(agreement: Agreement, reader: Reader) -> list[Citation]:
+    """Pages that steps rest on, each once; when they were published is not recorded."""
+    cited = [one for step in _known(agreement, reader) for one in step.cited]  # type: ignore[attr-defined]
+    return list({one.url: one for one in reversed(cited) if one.url}.values())[::-1]
 
 
 def _may_merge(reader: Reader, agreement: Agreement) -> bool:

@@ -6,7 +6,15 @@ from typing import Any
 from django.test import Client
 
 from relations import file_kinds
-from relations.models import Agreement, LegalAction, LegalActionMention, Membership, Post, Signatory
+from relations.models import (
+    Agreement,
+    Article,
+    LegalAction,
+    LegalActionMention,
+    Membership,
+    Post,
+    Signatory,
+)
 from tests import factories as make
 from tests.relations.views.test_pages import MOST_QUERIES
 from tests.relations.world import World
@@ -179,6 +187,48 @@ def test_staff_read_why_a_sentence_was_taken_for_this_agreement(
     page = client.get(address).content.decode()
     assert version.text[:3] in page
     assert "Joined by the machine" not in page
+
+
+def told_of(step: LegalAction, article: Article, **values: Any) -> None:
+    text = article.current_version.text
+    LegalActionMention.objects.create(
+        legal_action=step, version=article.current_version, start=0, end=len(text), quote=text,
+        fingerprint=str(article.pk).rjust(64, "0"), **values,
+    )  # fmt: skip
+
+
+def test_its_sources_stand_newest_first_as_far_as_one_may_open_them(
+    world: World, client: Client, staff: Client
+) -> None:
+    signed = world.signed.legal_actions.get(action="signed")
+    announced = world.signed.legal_actions.get(action="announced")
+    older = make.article("وُقّع أمس.", outlet=make.outlet(), published_on=dt.date(2025, 8, 3))
+    newer = make.article(
+        "وُقّعت مذكرة.", outlet=make.outlet("news"), published_on=dt.date(2025, 9, 1)
+    )
+    hidden = make.article("نص داخلي", access="internal", published_on=dt.date(2025, 8, 4))
+    unread = make.article("لعله أُعلن.", published_on=dt.date(2025, 5, 2))
+    closed = make.article("بلا نص", outlet=make.outlet("mute", text_policy="none"))
+    for article in (older, newer, hidden, closed):
+        told_of(signed, article, **make.decided())
+    told_of(announced, unread)
+    for step in (signed, announced):
+        step.citations.create(statement_en="Told.", via="seed", url="https://sana.sy/1")
+    answer = client.get("/en/agreements/energy-memo/")
+    assert answer.context["sources"] == [newer, older, closed]
+    assert [one.url for one in answer.context["cited"]] == ["https://sana.sy/1"]
+    panel = answer.text.split('id="sources"')[1].split("</section>")[0]
+    assert "1 September 2025" in panel
+    assert "news" in panel
+    assert 'href="https://sana.sy/1"' in panel
+    assert "نص داخلي" not in answer.text
+    everything = staff.get("/en/agreements/energy-memo/").context["sources"]
+    assert everything == [newer, hidden, older, unread, closed]
+
+
+def test_a_page_without_sources_says_so(world: World, client: Client) -> None:
+    page = client.get("/en/agreements/energy-memo/").text
+    assert "No article and no page that you may open is on record." in page
 
 
 def test_a_page_with_all_it_may_show_asks_no_more(
