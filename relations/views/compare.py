@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
@@ -13,10 +13,12 @@ from relations.models import Country, Sector, terms
 from relations.models.event import COOPERATION, FRICTION
 from relations.views.agreement_query import AgreementQuery
 from relations.views.chart_coverage import Reach
+from relations.views.chart_grid import Query
 from relations.views.chart_grounds import Grounds, inside
 from relations.views.chart_kinds import KINDS, chart
 from relations.views.chart_question import PER, ChartQuestion, read_chart_question
 from relations.views.event_query import EventQuery
+from relations.views.evidence import Reader
 from relations.views.movement import Comparing, Movement
 from relations.views.page import reader_page, show, sides
 from relations.views.rollup import trust, trust_line
@@ -25,10 +27,19 @@ CHART = "activity-by-partner"
 
 
 class Figure(NamedTuple):
-    """A number and the list that it counts."""
+    """A number with the list that it counts, and how much of it rests on samples only."""
 
     count: int
-    address: str
+    question: Query
+    samples: int = 0
+
+    @property
+    def address(self) -> str:
+        return self.question.address
+
+    @property
+    def samples_address(self) -> str:
+        return self.question.but(sample="1").address
 
 
 @dataclass(frozen=True)
@@ -96,8 +107,7 @@ def partner_rows(
     found = grounds.cells(EventQuery(sector=asked.sector), asked.window)
     reach = grounds.reach(asked.window)
     agreed = AgreementQuery(sector=asked.sector)
-    counted = agreed.agreements(grounds.reader).order_by().values("partner")
-    agreements = dict(counted.annotate(n=Count("pk")).values_list("partner", "n"))
+    agreements = _agreements(agreed, grounds.reader)
     rows = []
     for country in chosen:
         mine = [cell for cell in found if cell.partner == country.pk]
@@ -111,14 +121,33 @@ def partner_rows(
         rows.append(
             PartnerRow(
                 country,
-                Figure(sum(cell.events for cell in shown), question.address),
+                _figure(shown, question),
                 _rate(shown, asked, reach),
                 comparing.movements(good, question),
-                Figure(sum(cell.events for cell in bad), friction.address),
-                Figure(agreements.get(country.pk, 0), agreed.but(partner=country.pk).address),
+                _figure(bad, friction),
+                agreements.get(country.pk) or Figure(0, agreed.but(partner=country.pk)),
             )
         )
     return rows
+
+
+def _figure(cells: Sequence[charts.Cell], question: Query) -> Figure:
+    events, samples = (sum(cell.events for cell in cells), sum(cell.samples for cell in cells))
+    return Figure(events, question, samples)
+
+
+def _agreements(question: AgreementQuery, reader: Reader) -> dict[str, Figure]:
+    """By partner, in one query."""
+    counted = (
+        question.agreements(reader)
+        .order_by()
+        .values_list("partner")
+        .annotate(Count("pk"), samples=Count("pk", filter=Q(only_samples=True)))
+    )
+    return {
+        partner: Figure(number, question.but(partner=partner), samples)
+        for partner, number, samples in counted
+    }
 
 
 def _rate(shown: Sequence[charts.Cell], asked: ChartQuestion, reach: Reach) -> float | None:
@@ -147,7 +176,15 @@ def _sectors(chosen: Sequence[Country], asked: ChartQuestion, grounds: Grounds) 
         SectorRow(
             one,
             [
-                _multiple(question.but(partner=p.pk, sector=one.pk), place, shapes, asked)
+                _multiple(
+                    _figure(
+                        [c for c in cells if (c.sector, c.partner) == (one.pk, p.pk)],
+                        question.but(partner=p.pk, sector=one.pk),
+                    ),
+                    place,
+                    shapes.get((one.pk, p.pk)),
+                    asked,
+                )
                 for place, p in enumerate(chosen)
             ],
         )
@@ -156,18 +193,15 @@ def _sectors(chosen: Sequence[Country], asked: ChartQuestion, grounds: Grounds) 
 
 
 def _multiple(
-    question: EventQuery,
-    place: int,
-    shapes: dict[tuple[str, str], tuple[list[int], list[int]]],
-    asked: ChartQuestion,
+    figure: Figure, place: int, shape: tuple[list[int], list[int]] | None, asked: ChartQuestion
 ) -> Multiple:
-    nothing: tuple[list[int], list[int]] = ([0] * asked.window.length, [0] * asked.window.length)
-    accepted, suggested = shapes.get((question.sector, question.partner), nothing)
+    accepted, suggested = shape or ([0] * asked.window.length, [0] * asked.window.length)
     tone = place % charts.TONES
     series = charts.Series("all", "", tone, tuple(accepted), tuple(suggested))
+    question = figure.question
     return Multiple(
         f"spark-{question.sector}-{question.partner}".lower(),
-        Figure(series.total, question.address),
+        figure,
         charts.column_chart(asked.window.months, [series], height=24, bare=True),
         tone,
     )

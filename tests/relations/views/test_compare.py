@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from relations import activity
-from relations.models import Country, Coverage, Role
+from relations.models import Country, Coverage, LegalActionMention, Role
 from tests import factories as make
 from tests.relations.world import World
 
@@ -60,6 +60,28 @@ def test_every_number_opens_its_list(world: World, client: Client) -> None:
     for row in client.get("/en/compare/").context["table"]:
         for one in row.multiples:
             assert client.get(one.figure.address).context["counted"] == one.figure.count
+
+
+def test_what_rests_on_samples_is_badged_and_opens(world: World, client: Client) -> None:
+    world.sample.sectors.add(make.sector("energy"))
+    told = world.sample.mentions.get()
+    step = world.signed.legal_actions.get(action="signed")
+    LegalActionMention.objects.create(
+        legal_action=step, version=told.version, start=0, end=3, quote=told.version.text[:3],
+        fingerprint="f" * 64,
+    )  # fmt: skip
+    activity.rebuild()
+    for address in ("/en/compare/", "/en/sectors/energy/"):
+        answer = client.get(address)
+        russia = next(row for row in answer.context["rows"] if row.country.pk == "RU")
+        assert (russia.cooperation.samples, russia.friction.samples) == (1, 0)
+        assert client.get(russia.cooperation.samples_address).context["counted"] == 1
+        assert ">Sample: 1</a>" in answer.text
+    turkey = rows(client)["TR"].agreements
+    assert (turkey.count, turkey.samples) == (1, 1)
+    assert client.get(turkey.samples_address).context["counted"] == 1
+    (energy,) = client.get("/en/compare/").context["table"]
+    assert [one.figure.samples for one in energy.multiples] == [0, 1, 0]
 
 
 def test_sectors_side_by_side(world: World, client: Client) -> None:
