@@ -13,6 +13,7 @@ import pytest
 from django.test import Client
 from django.utils.translation import override
 
+from relations import activity
 from relations.charts import Change
 from relations.models import Agreement, Coverage, Official
 from relations.months import months_between
@@ -180,6 +181,34 @@ def test_the_same_question_has_one_address(world: World, client: Client) -> None
         "/en/charts/cooperation-by-month/?p=tr&t=AID&from=2026-01&to=2026-03"
     )
     assert chart_of(client, chart.permalink).permalink == chart.permalink
+
+
+@pytest.mark.parametrize("slug", [slug for slug in KINDS if "from" in KINDS[slug].takes.names])
+def test_who_opens_a_permalink_later_sees_the_same_months(
+    slug: str, world: World, client: Client
+) -> None:
+    relative = f"/en/charts/{slug}/?months=12"
+    page = client.get(relative)
+    months = "from=2025-04&to=2026-03"
+    assert page.context["chart"].permalink.endswith(months)
+    assert page.context["permalink"].endswith(months)
+    assert all(one.text.endswith(months) for one in page.context["citations"])
+    assert all(months in file.address for file in page.context["files"])
+    shown = page.context["chart"].grid.rows
+    make.article("خبر بعد عام", published_on=date(2026, 10, 5))
+    make.event(day=date(2026, 10, 2), **make.decided())
+    activity.rebuild()
+    assert chart_of(client, page.context["permalink"]).asked.window.first == date(2025, 4, 1)
+    assert chart_of(client, page.context["permalink"]).grid.rows == shown
+    assert chart_of(client, relative).asked.last == date(2026, 10, 1)
+
+
+@pytest.mark.parametrize("address", ["/en/?months=12", "/en/partners/tr/?months=12"])
+def test_charts_inside_pages_lead_to_dated_ones(address: str, world: World, client: Client) -> None:
+    page = client.get(address)
+    for name in ("cooperation", "friction"):
+        assert page.context[name].permalink in page.text.replace("&amp;", "&")
+        assert "from=2025-04&to=2026-03" in page.context[name].permalink
 
 
 def test_rates_only_where_coverage_is_recorded(world: World, client: Client) -> None:
