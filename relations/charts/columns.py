@@ -9,9 +9,7 @@ from relations.charts.counting import Series
 from relations.charts.scale import (
     FOOT,
     TOP,
-    Band,
-    DateLabel,
-    Tick,
+    DatedPlot,
     bands,
     ceiling_for,
     date_labels,
@@ -36,16 +34,10 @@ class Segment(NamedTuple):
     series: int
 
 
-@dataclass(frozen=True)
-class ColumnChart:
-    dates: tuple[dt.date, ...]
+@dataclass(frozen=True, kw_only=True)
+class ColumnChart(DatedPlot):
     series: tuple[Series, ...]
-    height: int
-    base: float
     segments: tuple[Segment, ...]
-    ticks: tuple[Tick, ...]
-    labels: tuple[DateLabel, ...]
-    bands: tuple[Band, ...]
 
     @property
     def total(self) -> int:

@@ -8,9 +8,7 @@ from typing import NamedTuple
 from relations.charts.scale import (
     FOOT,
     TOP,
-    Band,
-    DateLabel,
-    Tick,
+    DatedPlot,
     bands,
     ceiling_for,
     date_labels,
@@ -55,18 +53,12 @@ class Stroke(NamedTuple):
     tone: int
 
 
-@dataclass(frozen=True)
-class LineChart:
-    dates: tuple[dt.date, ...]
+@dataclass(frozen=True, kw_only=True)
+class LineChart(DatedPlot):
     lines: tuple[Line, ...]
-    height: int
-    base: float
     strokes: tuple[Stroke, ...]
     points: tuple[Point, ...]
     ends: tuple[End, ...]
-    ticks: tuple[Tick, ...]
-    labels: tuple[DateLabel, ...]
-    bands: tuple[Band, ...]
 
 
 def line_chart(

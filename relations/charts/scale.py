@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 TONES = 4  # more colours than these cannot be told apart by everybody
@@ -27,6 +28,18 @@ class Band(NamedTuple):
 
     x: float
     width: float
+
+
+@dataclass(frozen=True, kw_only=True)
+class DatedPlot:
+    """What every drawing over time has around its bars or lines."""
+
+    dates: tuple[dt.date, ...]
+    height: int
+    base: float
+    ticks: tuple[Tick, ...]
+    labels: tuple[DateLabel, ...]
+    bands: tuple[Band, ...]
 
 
 def step_for(peak: float, most: int = 4, least: float = 1) -> float:

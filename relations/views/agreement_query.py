@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from relations import promises, vocabulary
 from relations.models import Agreement, Review, Sector, terms
-from relations.views.asked import EARLIEST, LATEST, Asked, pattern
+from relations.views.asked import EARLIEST, LATEST, Asked, as_parameters, pattern
 from relations.views.evidence import Reader
 from relations.views.page import Sides
 from relations.views.sampled import with_sample_flag
@@ -59,30 +59,28 @@ class AgreementQuery:
     @property
     def parameters(self) -> QueryDict:
         """The GET parameters, in one fixed order; dates and review last."""
-        asked = QueryDict(mutable=True)
-        for name, value in (
-            ("p", self.partner.lower()),
-            ("s", self.sector),
-            ("t", self.instrument),
-            ("st", self.status),
-            ("step", self.step),
-            ("timed", self.timed),
-            ("quiet", self.quiet),
-            ("value", self.value),
-            ("q", self.words),
-            ("sample", self.sample),
-            ("undated", "1" if self.undated else ""),
-            ("all", "1" if self.every else ""),
-            ("signed", self.signed),
-            ("sort", self.order),
-            ("by", self.dated),
-            ("from", self.first and self.first.isoformat()),
-            ("to", self.last and self.last.isoformat()),
-            ("review", self.review),
-        ):
-            if value:
-                asked[name] = value
-        return asked
+        return as_parameters(
+            (
+                ("p", self.partner.lower()),
+                ("s", self.sector),
+                ("t", self.instrument),
+                ("st", self.status),
+                ("step", self.step),
+                ("timed", self.timed),
+                ("quiet", self.quiet),
+                ("value", self.value),
+                ("q", self.words),
+                ("sample", self.sample),
+                ("undated", "1" if self.undated else ""),
+                ("all", "1" if self.every else ""),
+                ("signed", self.signed),
+                ("sort", self.order),
+                ("by", self.dated),
+                ("from", self.first and self.first.isoformat()),
+                ("to", self.last and self.last.isoformat()),
+                ("review", self.review),
+            )
+        )
 
     @property
     def address(self) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from relations.models import Article, ArticleVersion, Review, Sector
 from relations.months import add_months
-from relations.views.asked import Asked, clean, exact, pattern
+from relations.views.asked import Asked, as_parameters, clean, exact, pattern
 from relations.views.evidence import Reader
 from relations.views.page import Sides
 
@@ -47,24 +47,20 @@ class ArticleQuery:
     @property
     def parameters(self) -> QueryDict:
         """The GET parameters, in one fixed order; months last."""
-        asked = QueryDict(mutable=True)
-        for name, value in (
-            ("p", self.partner.lower()),
-            ("s", self.sector),
-            ("src", self.outlet),
-            ("but", list(self.but_outlets)),
-            ("q", self.words),
-            ("sample", self.sample),
-            ("undated", "1" if self.undated else ""),
-            ("since", self.since and exact(self.since)),
-            ("from", _written(self.from_day, self.first)),
-            ("to", _written(self.to_day, self.last)),
-        ):
-            if isinstance(value, list):
-                asked.setlist(name, value)
-            elif value:
-                asked[name] = value
-        return asked
+        return as_parameters(
+            (
+                ("p", self.partner.lower()),
+                ("s", self.sector),
+                ("src", self.outlet),
+                ("but", list(self.but_outlets)),
+                ("q", self.words),
+                ("sample", self.sample),
+                ("undated", "1" if self.undated else ""),
+                ("since", self.since and exact(self.since)),
+                ("from", _written(self.from_day, self.first)),
+                ("to", _written(self.to_day, self.last)),
+            )
+        )
 
     @property
     def address(self) -> str:

@@ -2,6 +2,8 @@
 
 import datetime as dt
 import re
+from collections.abc import Iterable
+from typing import Any
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -33,6 +35,15 @@ def clean(text: str) -> str:
 def exact(moment: dt.datetime) -> str:
     """A time as an address says it, to the second."""
     return f"{moment.astimezone(dt.UTC):%Y%m%dT%H%M%SZ}"
+
+
+def as_parameters(values: Iterable[tuple[str, Any]]) -> QueryDict:
+    """GET parameters in this order, lists as several of one name; what is empty is left out."""
+    asked = QueryDict(mutable=True)
+    for name, value in values:
+        if value:
+            asked.setlist(name, value if isinstance(value, list) else [value])
+    return asked
 
 
 def isolated(text: str) -> str:

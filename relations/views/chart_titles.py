@@ -112,14 +112,17 @@ def commonest(what: str, name: str, count: int, total: int) -> str:
 
 def at_the_top(what: str, count: int, total: int) -> str:
     """How often the highest took part."""
-    if not total:
-        return _("{subject}: no event in these months").format(subject=what)
     text = ngettext(
         "{subject}: {count} event of {total} with a head of state or government",
         "{subject}: {count} events of {total} with a head of state or government",
         count,
     )
-    return text.format(subject=what, count=count, total=total)
+    return _of_all(what, count, total, text, _("{subject}: no event in these months"))
+
+
+def _of_all(what: str, count: int, total: int, text: str, none: str, **named: str) -> str:
+    """Say `none` where there is nothing at all."""
+    return (text if total else none).format(subject=what, count=count, total=total, **named)
 
 
 def agreements(partners: Sequence[Country], sector: Sector | None) -> str:
@@ -132,36 +135,31 @@ def agreements(partners: Sequence[Country], sector: Sector | None) -> str:
 
 
 def in_force(what: str, count: int, total: int) -> str:
-    if not total:
-        return _("{subject}: none is known").format(subject=what)
     text = ngettext(
         "{subject}: {count} of {total} is in force or implemented",
         "{subject}: {count} of {total} are in force or implemented",
         count,
     )
-    return text.format(subject=what, count=count, total=total)
+    return _of_all(what, count, total, text, _("{subject}: none is known"))
 
 
 def most_signed(what: str, year: str, count: int, total: int) -> str:
-    if not total:
-        return _("{subject}: no signing is dated").format(subject=what)
     text = ngettext(
         "{subject}: most signed in {year}, {count} of {total}",
         "{subject}: most signed in {year}, {count} of {total}",
         count,
     )
-    return text.format(subject=what, year=year, count=count, total=total)
+    return _of_all(what, count, total, text, _("{subject}: no signing is dated"), year=year)
 
 
 def most_articles(what: str, name: str, count: int, total: int) -> str:
-    if not total:
-        return _("{subject}: none in these months").format(subject=what)
     text = ngettext(
         "{subject}: most from {outlet}, {count} of {total}",
         "{subject}: most from {outlet}, {count} of {total}",
         count,
     )
-    return text.format(subject=what, outlet=isolated(name), count=count, total=total)
+    none = _("{subject}: none in these months")
+    return _of_all(what, count, total, text, none, outlet=isolated(name))
 
 
 def articles(partners: Sequence[Country], sector: Sector | None) -> str:

@@ -23,7 +23,7 @@ from relations.models import (
     terms,
 )
 from relations.models.event import COOPERATION, FRICTION
-from relations.views.asked import Asked, exact, pattern
+from relations.views.asked import Asked, as_parameters, exact, pattern
 from relations.views.page import Sides
 
 NO_SECTOR = "none"  # in an address: the events of which no text names a sector
@@ -74,35 +74,31 @@ class EventQuery:
     @property
     def parameters(self) -> QueryDict:
         """The GET parameters, in one fixed order, so that equal questions have equal addresses."""
-        asked = QueryDict(mutable=True)
-        for name, value in (
-            ("p", self.partner.lower()),
-            ("s", self.sector),
-            ("o", self.official),
-            ("with", self.met),
-            ("post", list(self.posts)),
-            ("org", self.organization),
-            ("a", self.agreement),
-            ("level", self.level),
-            ("src", self.outlet),
-            ("q", self.words),
-            ("t", list(self.types)),
-            ("basis", self.basis),
-            ("precision", self.precision),
-            ("dated", self.dated),
-            ("undated", "1" if self.undated else ""),
-            ("sample", self.sample),
-            ("since", self.since and exact(self.since)),
-            ("sort", self.order),
-            ("from", self.first and f"{self.first:%Y-%m}"),
-            ("to", self.last and f"{self.last:%Y-%m}"),
-            ("review", self.review),
-        ):
-            if isinstance(value, list):
-                asked.setlist(name, value)
-            elif value:
-                asked[name] = value
-        return asked
+        return as_parameters(
+            (
+                ("p", self.partner.lower()),
+                ("s", self.sector),
+                ("o", self.official),
+                ("with", self.met),
+                ("post", list(self.posts)),
+                ("org", self.organization),
+                ("a", self.agreement),
+                ("level", self.level),
+                ("src", self.outlet),
+                ("q", self.words),
+                ("t", list(self.types)),
+                ("basis", self.basis),
+                ("precision", self.precision),
+                ("dated", self.dated),
+                ("undated", "1" if self.undated else ""),
+                ("sample", self.sample),
+                ("since", self.since and exact(self.since)),
+                ("sort", self.order),
+                ("from", self.first and f"{self.first:%Y-%m}"),
+                ("to", self.last and f"{self.last:%Y-%m}"),
+                ("review", self.review),
+            )
+        )
 
     @property
     def address(self) -> str:

@@ -24,7 +24,7 @@ from django.utils.translation import gettext as _
 from relations.models import Event, Membership, Official, Organization, Post, PostRole, Review
 from relations.models.bilingual import in_arabic
 from relations.roles import tenure_on
-from relations.views.asked import Asked, clean
+from relations.views.asked import Asked, as_parameters, clean
 from relations.views.chips import Chip, passed_on
 from relations.views.event_query import EventQuery
 from relations.views.list_file import as_file, asked_file
@@ -61,19 +61,17 @@ class Question:
     @property
     def parameters(self) -> QueryDict:
         """The GET parameters, in one fixed order."""
-        asked = QueryDict(mutable=True)
-        for name, value in (
-            ("p", self.country.lower()),
-            ("t", self.role),
-            ("org", self.organization),
-            ("held", "1" if self.in_office else ""),
-            ("as_of", self.day.isoformat()),
-            ("q", self.words),
-            ("review", self.review),
-        ):
-            if value:
-                asked[name] = value
-        return asked
+        return as_parameters(
+            (
+                ("p", self.country.lower()),
+                ("t", self.role),
+                ("org", self.organization),
+                ("held", "1" if self.in_office else ""),
+                ("as_of", self.day.isoformat()),
+                ("q", self.words),
+                ("review", self.review),
+            )
+        )
 
     def tenures(self) -> QuerySet[Membership]:
         """The tenures that filters by role and organization look at."""
