@@ -29,10 +29,11 @@ def fill(number: int) -> None:
     from django.db import connection
 
     from bench.world.relations import make_relation
-    from relations.models import Article
+    from relations.models import Article, Coverage
 
     call_command("migrate", verbosity=0)
-    if Article.objects.filter(public_id__startswith="bench-").count() == number:
+    stored = Article.objects.filter(public_id__startswith="bench-").count()
+    if stored == number and Coverage.objects.exists():  # which is stored last
         return
     print(f"storing {number:,} articles …", file=sys.stderr)
     call_command("flush", verbosity=0, interactive=False)

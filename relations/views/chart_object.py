@@ -17,6 +17,7 @@ from relations.views.chart_coverage import Reach
 from relations.views.chart_grid import REVIEWED, WAITING, Grid, Kind
 from relations.views.chart_parts import AxisLabel, Bar, BarLine, Legend
 from relations.views.chart_question import ChartQuestion
+from relations.views.chart_table import table_rows
 from relations.views.rollup import Trust
 
 COLUMNS, BARS, LINES = "columns", "bars", "lines"
@@ -137,6 +138,10 @@ class Chart:
     def has_total_column(self) -> bool:
         grid = self.grid
         return grid.summed and (grid.by_review or len(grid.kinds) > 1)
+
+    @property
+    def table_rows(self) -> SafeString:
+        return table_rows(self.grid, with_total=self.has_total_column)
 
     @property
     def row_heading(self) -> str:
