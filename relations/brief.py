@@ -215,6 +215,6 @@ def _locked(brief: Brief) -> Brief:
     if brief.is_issued:
         raise ValidationError(
             _("Brief %(number)s has been issued and is never changed. Revise it instead.")
-            % {"number": brief.number}
+            % {"number": f"\u2068{brief.number}\u2069"}
         )
     return brief

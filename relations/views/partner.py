@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from relations import charts, vocabulary
-from relations.models import Country, Event, terms
+from relations.models import Brief, Country, Event, terms
 from relations.models.event import COOPERATION, FRICTION
 from relations.views import sentences
 from relations.views.agreement_query import AgreementQuery
@@ -21,6 +21,7 @@ from relations.views.page import reader_page, show, sides, western_digits
 from relations.views.partner_lists import SECTOR, TYPE, best_quotes, people_and_sources
 from relations.views.rollup import WINDOWS, Window, asked_window, trust, trust_line
 
+BRIEFS = 3
 LENGTHS = (8, 24, 72)  # events that the timeline may show
 
 
@@ -71,7 +72,16 @@ def partner_detail(request: HttpRequest, iso2: str) -> HttpResponse:
         more=_longer(request) if len(timeline) == _length(request) else None,
         people=people,
         sources=sources,
+        briefs=_briefs(request, country),
     )
+
+
+def _briefs(request: HttpRequest, country: Country) -> list[Brief]:
+    """The newest that were issued."""
+    rows = Brief.objects.issued().filter(partner=country).defer("content", "words")
+    if not request.user.is_staff:
+        rows = rows.filter(is_internal=False)
+    return list(rows.newest_first()[:BRIEFS])
 
 
 def _lead(

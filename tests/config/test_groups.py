@@ -14,7 +14,7 @@ from django.urls import reverse
 from ingestion.models import Batch, Document, LexiconEntry
 from relations import correcting, deleting
 from relations.groups import API_PARTNER, EDITOR, GROUPS, PUBLISHER, READER, REVIEWER
-from relations.models import Correction, Event, Official, Outlet, Tombstone
+from relations.models import Brief, Correction, Event, Official, Outlet, Tombstone
 from tests import factories as make
 from tests.relations.admin.test_pages import form_data
 
@@ -177,6 +177,23 @@ def take_away_a_report_of_an_error(client: Client) -> bool:
     return _delete(client, correcting.report(make.event(), **said))
 
 
+def write_a_brief(client: Client) -> bool:
+    asked = {"partner": "tr", "from": "2026-01", "to": "2026-03"}
+    client.post("/briefs/new/", asked)
+    made = Brief.objects.first()
+    return made is not None and _opens(client, f"/briefs/{made.public_id}/edit/")
+
+
+def issue_a_brief(client: Client) -> bool:
+    content = {"made_at": "2026-04-01T00:00:00+00:00", "sections": {}}
+    first, last = "2026-01-01", "2026-03-31"
+    made = Brief.objects.create(
+        partner_id="TR", first=first, last=last, title_ar="موجز", content=content
+    )
+    client.post(f"/briefs/{made.public_id}/issue/")
+    return Brief.objects.filter(pk=made.pk, state="issued").exists()
+
+
 def report_an_error(client: Client) -> bool:
     event = make.event(**make.decided())
     client.post(f"/report/event/{event.public_id}/", {"fault": "date", "text": "A day earlier."})
@@ -275,6 +292,8 @@ WHO_MAY: dict[Callable[[Client], bool], set[str]] = {
     accept_a_step_on_its_agreement_s_page: {REVIEWER, PUBLISHER},
     merge_a_candidate_into_an_official: {REVIEWER, PUBLISHER},
     merge_settled_events: {PUBLISHER},
+    write_a_brief: DESK,
+    issue_a_brief: {PUBLISHER},
     report_an_error: PEOPLE,
     answer_a_report_of_an_error: DESK,
     take_away_a_report_of_an_error: {PUBLISHER},
