@@ -238,6 +238,8 @@ CELERY_TASK_ROUTES = {
     "relations.tasks.count_waiting": {"queue": "rollup"},
     "relations.tasks.refresh_search": {"queue": "rollup"},
     "relations.tasks.clear_files": {"queue": "rollup"},
+    "relations.tasks.lift_embargoes": {"queue": "rollup"},
+    "relations.tasks.prune_changes": {"queue": "rollup"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
@@ -270,6 +272,16 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 10,
         "options": {"expires": 10},
     },
+    "lift embargoes that are over": {
+        "task": "relations.tasks.lift_embargoes",
+        "schedule": 30,
+        "options": {"expires": 30},
+    },
+    "take away what was told anew": {
+        "task": "relations.tasks.prune_changes",
+        "schedule": 3600,
+        "options": {"expires": 3600},
+    },
     "note how much waits for a decision": {
         "task": "relations.tasks.count_waiting",
         "schedule": 900,
@@ -277,6 +289,8 @@ CELERY_BEAT_SCHEDULE = {
     },
 }
 
+# For so many days each change of a record can be followed; then only its last one.
+CHANGES_KEPT_DAYS = env.int("CHANGES_KEPT_DAYS", default=90)
 # A worker that says nothing for this long has lost its document to the next one.
 INGEST_LEASE_SECONDS = env.int("INGEST_LEASE_SECONDS", default=CELERY_TASK_TIME_LIMIT + 10)
 # The largest file that is taken in, and the most that one form may bring.

@@ -1,8 +1,11 @@
 """Celery: what the schedule asks of relations."""
 
-from celery import shared_task
+import datetime as dt
 
-from relations import clearing, queue, search_index
+from celery import shared_task
+from django.conf import settings
+
+from relations import changes, clearing, embargoes, queue, search_index
 
 
 @shared_task
@@ -21,3 +24,15 @@ def count_waiting() -> None:
 def clear_files() -> None:
     """Take away files that a save which came to nothing has left."""
     clearing.clear_files()
+
+
+@shared_task
+def lift_embargoes() -> None:
+    """Make public what an embargo held back until now."""
+    embargoes.lift()
+
+
+@shared_task
+def prune_changes() -> None:
+    """Take away what was told long ago and told anew since."""
+    changes.prune(dt.timedelta(days=settings.CHANGES_KEPT_DAYS))

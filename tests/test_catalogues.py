@@ -120,7 +120,7 @@ def test_arabic_is_written_in_arabic() -> None:
     """Latin letters stand only in names of formats, codes and commands."""
     known = re.compile(
         r"%\(\w+\)[sd]|\{\w*\}|<code>[^<]*</code>|<[^>]*>|\b(API|JSON|ISO|SHA|DAC|TR|Q858|manage\.py|load_seeds|"
-        r"txt|html|CSV|Excel|UTF|xlsx|true|false|quad|type|sector|group_by|limit|cursor|from|to|undated|a,b|PLOVER|F1|ics|PDF|WeasyPrint|A4)\b"
+        r"txt|html|CSV|Excel|UTF|xlsx|true|false|quad|type|sector|group_by|limit|cursor|id|since=now|since|meta\.next|\d+T[\d:]+Z|from|to|undated|a,b|PLOVER|F1|ics|PDF|WeasyPrint|A4)\b"
     )
     for entry in _catalogue("ar"):
         for text in [entry.msgstr, *entry.msgstr_plural.values()]:

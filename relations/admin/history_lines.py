@@ -28,6 +28,7 @@ VIAS: dict[str, Any] = {
     "command": gettext_lazy("the command %(command)s"),
     "import": gettext_lazy("an import of %(file)s"),
     "review": gettext_lazy("the review"),
+    "embargo": gettext_lazy("the end of an embargo"),
 }
 KINDS = {
     "insert": gettext_noop("Created"),

@@ -88,8 +88,6 @@ class ArticleRecord(Times, Record):
     sectors = InSector(many=True, source="shown_sectors")
     access = serializers.CharField(help_text="A code of the vocabulary `access`.")
     is_sample = serializers.BooleanField()
-    tagged_at = serializers.DateTimeField(allow_null=True)
-    lexicon_version = serializers.CharField(allow_blank=True)
     version = serializers.IntegerField(
         source="current_version.number", help_text="The version in force."
     )

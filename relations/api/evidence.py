@@ -26,7 +26,6 @@ class MentionRecord(Decision):
     rule = serializers.CharField(allow_blank=True)
     trigger = serializers.CharField(allow_blank=True)
     confidence = serializers.FloatField()
-    lexicon_version = serializers.CharField(allow_blank=True)
     is_sample = serializers.BooleanField(source="article.is_sample")
 
     def get_article_url(self, record: Evidence) -> str:

@@ -55,9 +55,16 @@ class Decision(serializers.Serializer):
     reviewed_at = serializers.DateTimeField(allow_null=True)
 
 
-class Times(serializers.Serializer):
+class Changed(serializers.Serializer):
+    """The view annotates it (`relations.api.changed`): when a row was written says nothing."""
+
+    updated_at = serializers.DateTimeField(
+        source="changed_at", help_text="When what is shown here changed last."
+    )
+
+
+class Times(Changed):
     created_at = serializers.DateTimeField()
-    updated_at = serializers.DateTimeField()
 
 
 class Sources(serializers.Serializer):

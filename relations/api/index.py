@@ -30,6 +30,7 @@ LISTS = {
     "sectors": "sector-list",
     "activity": "activity",
     "vocabularies": "vocabulary-list",
+    "changes": "change-list",
 }
 
 

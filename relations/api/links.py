@@ -3,7 +3,7 @@
 import functools
 
 from django.conf import settings
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 from rest_framework.request import Request
 
@@ -35,6 +35,15 @@ def _around_identifier(name: str) -> tuple[str, str]:
 def record_url(site: str, kind: str, identifier: str) -> str:
     before, after = _around_identifier(f"api:{kind}-detail")
     return f"{site}{before}{identifier}{after}"
+
+
+def has_address(kind: str) -> bool:
+    """Tell whether records of this kind have an address of their own here."""
+    try:
+        _around_identifier(f"api:{kind}-detail")
+    except NoReverseMatch:
+        return False
+    return True
 
 
 def page_url(site: str, kind: str, identifier: str) -> str | None:

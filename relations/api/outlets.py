@@ -2,13 +2,13 @@
 
 from rest_framework import serializers
 
-from relations.api.fields import Bilingual, Record
+from relations.api.fields import Bilingual, Changed, Record
 from relations.api.filters import Countries, Filters, Flag, Words
 from relations.api.records import Records
 from relations.models import Outlet, TextPolicy
 
 
-class OutletRecord(Record):
+class OutletRecord(Changed, Record):
     """A newspaper, agency or site."""
 
     kind = "outlet"

@@ -34,7 +34,7 @@ class KeysetPagination(BasePagination):
     ) -> list[Model]:
         self.request = request
         self.order: tuple[str, ...] = view.order  # type: ignore[union-attr]
-        self.limit = _limit(request)
+        self.limit = limit_of(request)
         self.count = queryset.count() if flag_of(request, "count") else None
         rows = list(self._after_cursor(queryset).order_by(*self.order)[: self.limit + 1])
         self.has_next = len(rows) > self.limit
@@ -98,7 +98,7 @@ class KeysetPagination(BasePagination):
         ]
 
 
-def _limit(request: Request) -> int:
+def limit_of(request: Request) -> int:
     text = request.query_params.get("limit", str(DEFAULT_LIMIT))
     if text.isascii() and text.isdecimal() and len(text) < 9 and 1 <= int(text) <= MAX_LIMIT:
         return int(text)

@@ -38,12 +38,19 @@ KINDS: dict[int, tuple[str, Promise | str]] = {
 }
 
 
+# Where one status means several things.
+FURTHER_KINDS: dict[str, tuple[int, Promise | str]] = {
+    "cursor-too-old": (410, gettext_lazy("This cursor is too old")),
+}
+
+
 class Problem(exceptions.APIException):
     """An error with its status, a sentence for the reader, and members of its own."""
 
-    def __init__(self, status: int, detail: str, **members: Any) -> None:
+    def __init__(self, status: int, detail: str, *, kind: str = "", **members: Any) -> None:
         self.status_code = status
-        super().__init__(detail, KINDS[status][0])
+        self.kind = kind
+        super().__init__(detail, kind or KINDS[status][0])
         self.members = members
 
     @classmethod
@@ -111,6 +118,8 @@ def answer(exception: Exception, context: dict[str, Any]) -> Response:
 def _response(exception: exceptions.APIException, request: Any) -> Response:
     status = exception.status_code
     code, title = KINDS.get(status, ("", HTTPStatus(status).phrase))
+    if kind := getattr(exception, "kind", ""):
+        code, title = kind, FURTHER_KINDS[kind][1]
     kinds = request.build_absolute_uri(reverse("api:vocabulary-detail", args=["problems"]))
     body = {
         "type": f"{kinds}#{code}" if code else "about:blank",

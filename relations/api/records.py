@@ -1,5 +1,6 @@
 """One list and one record of each noun: who may see what, in which envelope."""
 
+import re
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
@@ -7,10 +8,10 @@ from django.http import (
     HttpRequest,
     HttpResponse,
     HttpResponsePermanentRedirect,
-    HttpResponseRedirect,
 )
 from django.http.response import HttpResponseBase
 from django.utils import translation
+from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
@@ -19,6 +20,7 @@ from rest_framework.utils.urls import remove_query_param, replace_query_param
 from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
+from relations.api.changed import changed_since, gone_since, telling_for, with_changed_at
 from relations.api.envelope import wrapped
 from relations.api.fields import Record
 from relations.api.filters import declared
@@ -31,6 +33,8 @@ from relations.api.problems import Problem
 from relations.models import Review, Tombstone
 
 SHOWABLE = (Review.ACCEPTED.value, Review.SUGGESTED.value)
+MOST_NAMED = 100
+MERGE_HOLDS = 300  # seconds for which a reader may remember that a record was merged
 
 
 class Spoken(APIView):
@@ -44,6 +48,14 @@ class Spoken(APIView):
             response = super().dispatch(request, *args, **kwargs)
         response["Content-Language"] = language
         return response
+
+
+def states_asked(request: Request) -> tuple[str, ...]:
+    """Return the states that `review` names; asking for suggestions needs a login."""
+    states = words_of(request, "review", SHOWABLE, SHOWABLE[:1])
+    if Review.SUGGESTED.value in states and reader_of(request) is None:
+        raise Problem(403, _("Suggestions are shown after a login."))
+    return states
 
 
 class Records(Spoken, ReadOnlyModelViewSet):
@@ -79,6 +91,7 @@ class Records(Spoken, ReadOnlyModelViewSet):
         known = {"include"} if self.serializer_class.includes else set()
         if not self.detail:
             known |= {*declared(self.filterset_class), *self.pagination_class.parameters}
+            known |= {"id", "updated_since"}
         return known
 
     def asked_states(self, request: Request) -> tuple[str, ...]:
@@ -95,13 +108,29 @@ class Records(Spoken, ReadOnlyModelViewSet):
         }
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        found = self.filter_queryset(self.listed(self.get_queryset()))
+        found = self.named(self.filter_queryset(self.listed(self.get_queryset())))
         pages = self.pagination_class()
-        page = pages.paginate_queryset(self.shown(found), request, view=self)
-        hidden = self.count_hidden(found)
+        listed = changed_since(self.shown(found), request, self.kind, self.telling)
+        dated = with_changed_at(listed, self.kind, self.telling)
+        page = pages.paginate_queryset(dated, request, view=self)
+        hidden = self.count_hidden(changed_since(found, request, self.kind, "action"))
         data = self.get_serializer(page, many=True).data
         links = {"suggestions": self.link_hidden(hidden)}
         return pages.answer(data, meta=self.list_meta(hidden), links=links)
+
+    def named(self, queryset: QuerySet) -> QuerySet:
+        """Keep the records that `id` names, if it does; who follows changes fetches many at once.
+
+        What is not there is left out: it may have gone since it was told of.
+        """
+        given = self.request.query_params.get("id")
+        if given is None:
+            return queryset
+        names = [self.spell(name.strip()) for name in given.split(",")]
+        if len(names) > MOST_NAMED or not all(re.fullmatch(r"[-\w]+", name) for name in names):
+            detail = _("id takes up to %(most)s identifiers, separated by commas.")
+            raise Problem.of_value("id", given, detail=detail % {"most": MOST_NAMED})
+        return queryset.filter(**{f"{self.lookup_field}__in": names})
 
     def listed(self, queryset: QuerySet) -> QuerySet:
         """Leave out what resolves but is not listed."""
@@ -121,7 +150,8 @@ class Records(Spoken, ReadOnlyModelViewSet):
 
     def retrieve(self, request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
         identifier = self.spell(kwargs["id"])
-        record = self.get_queryset().filter(**{self.lookup_field: identifier}).first()
+        found = with_changed_at(self.get_queryset(), self.kind, self.telling)
+        record = found.filter(**{self.lookup_field: identifier}).first()
         if record is None:
             raise self.absence(identifier)
         standing = _standing(record)
@@ -134,6 +164,11 @@ class Records(Spoken, ReadOnlyModelViewSet):
         data = self.get_serializer(record).data
         return wrapped(data, {}, {"self": url})
 
+    @property
+    def telling(self) -> str:
+        """The field of changes that says what this reader was told."""
+        return telling_for(self.kind, self.states, reader_of(self.request))
+
     def spell(self, identifier: str) -> str:
         """Return the identifier as we write it."""
         return identifier
@@ -142,19 +177,22 @@ class Records(Spoken, ReadOnlyModelViewSet):
         """Raise the problem that keeps this reader from this record."""
 
     def moved_to(self, identifier: str, *, merged: bool) -> HttpResponse:
-        """Answer with another address: for good, but for a merge, which may be undone."""
+        """Answer with the address that holds; a merge may be undone, so it is not kept for long."""
         url = record_url(site_of(self.request), self.kind, identifier)
         query = self.request.META.get("QUERY_STRING", "")
-        answer = HttpResponseRedirect if merged else HttpResponsePermanentRedirect
-        return answer(f"{url}?{query}" if query else url)
+        answer = HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
+        if merged:
+            patch_cache_control(answer, max_age=MERGE_HOLDS)
+        return answer
 
     def absence(self, identifier: str) -> Exception:
         stone = Tombstone.objects.filter(kind=self.kind, object_id=identifier).first()
-        if stone is None:
+        gone = (stone.deleted_at, stone.merged_into) if stone else gone_since(self.kind, identifier)
+        if gone is None:
             return NotFound(_("There is no record %(id)s here.") % {"id": identifier})
-        members: dict[str, Any] = {"deleted_at": stone.deleted_at.isoformat()}
-        if stone.merged_into:
-            members["merged_into"] = stone.merged_into
+        members: dict[str, Any] = {"deleted_at": gone[0].isoformat()}
+        if gone[1]:
+            members["merged_into"] = gone[1]
         return Problem(410, _("%(id)s was deleted.") % {"id": identifier}, **members)
 
 
@@ -165,13 +203,9 @@ class ReviewedRecords(Records):
         return super().parameters() if self.detail else super().parameters() | {"review"}
 
     def asked_states(self, request: Request) -> tuple[str, ...]:
-        logged_in = reader_of(request) is not None
         if self.detail:
-            return SHOWABLE if logged_in else self.states
-        states = words_of(request, "review", SHOWABLE, self.states)
-        if Review.SUGGESTED.value in states and not logged_in:
-            raise Problem(403, _("Suggestions are shown after a login."))
-        return states
+            return SHOWABLE if reader_of(request) is not None else self.states
+        return states_asked(request)
 
     def listed(self, queryset: Any) -> QuerySet:
         return queryset.standing().not_rejected()

@@ -63,6 +63,8 @@ class ApiSchema(AutoSchema):
             added.append(_words("include", view.serializer_class.includes, _INCLUDE))
         if "review" in known:
             added.append(_words("review", ["accepted", "suggested"], _REVIEW))
+        if "updated_since" in known:
+            added += [ID, UPDATED_SINCE]
         given = super()._get_parameters()
         return sorted([*given, *added], key=lambda one: one["name"])
 
@@ -97,6 +99,21 @@ class ApiSchema(AutoSchema):
         return body
 
 
+ID = {
+    "name": "id",
+    "in": "query",
+    "description": "Up to 100 identifiers; those that are not there are left out.",
+    "explode": False,
+    "style": "form",
+    "schema": {"type": "array", "items": {"type": "string"}, "maxItems": 100},
+}
+UPDATED_SINCE = {
+    "name": "updated_since",
+    "in": "query",
+    "description": "Records whose content changed at or after this time: a day, 2025-03-29, or "
+    "a time with its offset, 2025-03-29T10:00:00Z.",
+    "schema": {"type": "string"},
+}
 _INCLUDE = "Parts to show beside each record. A single record shows them all unless told otherwise."
 _REVIEW = "Which states to list; suggestions need a login."
 

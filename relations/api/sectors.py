@@ -2,13 +2,13 @@
 
 from rest_framework import serializers
 
-from relations.api.fields import Bilingual, Record
+from relations.api.fields import Bilingual, Changed, Record
 from relations.api.filters import Filters
 from relations.api.records import Records
 from relations.models import Sector
 
 
-class SectorRecord(Record):
+class SectorRecord(Changed, Record):
     """A sector of cooperation."""
 
     kind = "sector"

@@ -8,6 +8,7 @@ from rest_framework.routers import SimpleRouter
 from relations.api.activity import ActivityNumbers
 from relations.api.agreements import AgreementRecords
 from relations.api.articles import ArticleRecords
+from relations.api.changes import ChangeFeed
 from relations.api.countries import CountryRecords
 from relations.api.events import EventRecords
 from relations.api.index import Index, Nowhere
@@ -34,6 +35,7 @@ v1 = [
     path("", Index.as_view(), name="index"),
     *lists.urls,
     path("activity/", ActivityNumbers.as_view(), name="activity"),
+    path("changes/", ChangeFeed.as_view(), name="change-list"),
     path("vocabularies/", Vocabularies.as_view(), name="vocabulary-list"),
     path("vocabularies/<slug:id>/", Vocabulary.as_view(), name="vocabulary-detail"),
 ]

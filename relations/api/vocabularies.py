@@ -17,7 +17,7 @@ from relations import vocabulary
 from relations.api.envelope import Fields, described, envelope, wrapped
 from relations.api.links import record_url, site_of
 from relations.api.parameters import refuse_unknown
-from relations.api.problems import KINDS, nearest
+from relations.api.problems import FURTHER_KINDS, KINDS, nearest
 from relations.api.records import Spoken
 from relations.models import (
     Access,
@@ -85,12 +85,11 @@ def _quads() -> list[Code]:
 
 
 def _problems() -> list[Code]:
-    return list(
-        {
-            code: {"code": code, "label": _in_both(title), "status": status}
-            for status, (code, title) in KINDS.items()
-        }.values()
-    )
+    kinds = {code: (status, title) for status, (code, title) in KINDS.items()} | FURTHER_KINDS
+    return [
+        {"code": code, "label": _in_both(title), "status": status}
+        for code, (status, title) in kinds.items()
+    ]
 
 
 LISTS: dict[str, Callable[[], list[Code]]] = {

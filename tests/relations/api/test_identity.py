@@ -16,7 +16,8 @@ def test_a_merged_event_leads_to_the_one_that_stands(reader: Reader, user: objec
     event_merging.merge_events(first, second, by=user)
     for merged in ("second", "third"):
         response = reader.client.get(f"/api/v1/events/{merged}/?include=mentions")
-        assert response.status_code == 302  # not for good: a merge may be undone
+        assert response.status_code == 301
+        assert response["Cache-Control"] == "max-age=300"  # a merge may be undone
         assert response["Location"] == "http://testserver/api/v1/events/first/?include=mentions"
     assert reader.ids("events/") == ["first"]
 

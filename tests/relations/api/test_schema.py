@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.test import Client
 from jsonschema import Draft202012Validator
 
 from relations import activity
@@ -155,3 +156,13 @@ def test_the_page_comes_from_here(reader: Reader) -> None:
     assert all(address.startswith("/static/") for address in addresses)
     assert "/api/schema/" in page.content.decode()
     assert reader.client.get("/api/schema/").status_code == 200
+
+
+@pytest.mark.django_db(transaction=True)  # what is told is read once it is committed
+def test_changes_are_as_described(schema: dict[str, Any]) -> None:
+    make.event(**make.decided())
+    told = Reader(Client()).get("changes/")
+    described = schema["paths"]["/api/v1/changes/"]["get"]["responses"]["200"]
+    shape = described["content"]["application/json"]["schema"]
+    assert told["data"]
+    Draft202012Validator(_closed({**schema, **shape})).validate(told)
