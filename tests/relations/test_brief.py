@@ -1,16 +1,21 @@
 """Briefs: numbered without gaps, frozen by the database, watched for what was corrected since."""
 
 import datetime as dt
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.contrib.auth.models import User
+from django.core.exceptions import ValidationError
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.utils import timezone
 
+from relations import brief, brief_content
 from relations.models import HISTORIES, Brief
 from tests import factories as make
 
-CONTENT = {"made_at": "2026-04-01T00:00:00+00:00", "sections": []}
+CONTENT = {"made_at": "2026-04-01T00:00:00+00:00", "sections": {}}
 
 
 def draft(**values: Any) -> Brief:
@@ -87,3 +92,54 @@ def test_drafts_may_go_and_leave_their_history(db: None) -> None:
     brief.delete()
     kept = HISTORIES[Brief].objects.filter(pgh_obj=draft_key)
     assert list(kept.order_by("pgh_id").values_list("pgh_label", flat=True)) == ["insert", "delete"]
+
+
+def test_numbers_follow_one_another_in_their_year(editor: Any) -> None:
+    numbers = [brief.issue(draft(), by=editor, name="x").number for _n in range(3)]
+    year = timezone.localdate().year
+    assert numbers == [f"{year}-001", f"{year}-002", f"{year}-003"]
+
+
+def test_issued_at_once_two_get_two_numbers(transactional_db: None) -> None:
+    """The second waits for the first, and neither number is skipped nor given twice."""
+    people = User.objects.create(username="one"), User.objects.create(username="two")
+    drafts = [draft() for _n in range(6)]
+    start = threading.Barrier(len(drafts))
+
+    def run(made: Brief, place: int) -> str:
+        try:
+            start.wait()
+            return brief.issue(made, by=people[place % 2], name="x").number
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(drafts)) as pool:
+        numbers = list(pool.map(run, drafts, range(len(drafts))))
+    year = timezone.localdate().year
+    assert sorted(numbers) == [f"{year}-{serial:03d}" for serial in range(1, 7)]
+
+
+def test_one_draft_is_issued_once(transactional_db: None) -> None:
+    made, by = draft(), User.objects.create(username="one")
+    start = threading.Barrier(2)
+
+    def run(_place: int) -> str:
+        try:
+            start.wait()
+            return brief.issue(made, by=by, name="x").number
+        except ValidationError:
+            return "refused"
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(run, range(2))) == [f"{timezone.localdate().year}-001", "refused"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "written"),
+    [([], ""), ([3], "[3]"), ([1, 2], "[1, 2]"), ([4, 1, 5, 6], "[1, 4–6]")],
+)
+def test_references_are_written_short_and_read_again(numbers: list[int], written: str) -> None:
+    assert brief_content.references(numbers) == written
+    assert brief_content.named_sources(written) == sorted(numbers)
