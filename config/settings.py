@@ -116,6 +116,7 @@ ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
 LOGIN_URL = "admin:login"
+AUTHENTICATION_BACKENDS = ["config.signed_in.SignedIn"]
 
 TEMPLATES = [
     {

@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from django.contrib import messages
-from django.db.models import Count, QuerySet, Subquery
+from django.db.models import Count, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -72,8 +72,9 @@ def show(desk: Desk, row: Suggestion | None, note: Note | None = None) -> HttpRe
     context = {
         "note": note,
         "others_hold": Suggestion.objects.filter(**desk.filters.wanted.narrow).exists(),
-        "unread": Article.objects.filter(tagged_at=None).count(),
-        "any_article": Article.objects.exists(),
+        **Article.objects.aggregate(
+            unread=Count("pk", filter=Q(tagged_at=None)), any_article=Count("pk")
+        ),
     }
     return _answer(desk, context)
 

@@ -43,7 +43,7 @@ def test_what_an_editor_sees_is_for_no_one_else(
     client: Client, admin_client: Client, world: World
 ) -> None:
     address = "/en/events/?review=suggested"
-    for _turn in range(2):
+    for _turn in range(3):
         assert world.suggested.public_id in admin_client.get(address).content.decode()
         assert world.suggested.public_id not in client.get(address).content.decode()
 
