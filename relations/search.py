@@ -97,8 +97,9 @@ _HITS = {
         "SELECT DISTINCT ON (e.object_id) e.id, e.kind, e.object_id, e.day, e.language, "
         "e.outlet_id, e.partners, e.sectors, o.review FROM relations_searchentry e "
         "JOIN relations_event o ON o.id = e.object_id "
+        "LEFT JOIN ({mentions}) m (id) ON m.id = e.mention_id "
         "WHERE e.kind = 'event' AND e.words @@ %(asked)s::tsquery AND e.object_id IN ({events}) "
-        "AND (e.mention_id IS NULL OR e.mention_id IN ({mentions})) "
+        "AND (e.mention_id IS NULL OR m.id IS NOT NULL) "
         "ORDER BY e.object_id, e.mention_id NULLS FIRST"
     ),
     SearchKind.AGREEMENT: (
