@@ -30,7 +30,7 @@ from relations.models import Brief
 from relations.models.bilingual import in_arabic
 from relations.views.brief_changes import Told, told
 from relations.views.brief_material import Period
-from relations.views.brief_telling import period_words
+from relations.views.brief_phrases import period_words
 from relations.views.chart_object import Chart
 from relations.views.event_query import EventQuery
 from relations.views.evidence import Reader
@@ -45,7 +45,7 @@ TITLES: dict[str, Promise] = {
     "outlook": gettext_lazy("What lies ahead, and what fell silent"),
     "assessment": gettext_lazy("Assessment"),
 }
-CHART_HEIGHT = 96
+CHART_HEIGHT = 116
 _ISOLATES = {"\u2068": "<bdi>", "\u2069": "</bdi>"}
 
 

@@ -1,27 +1,32 @@
 """A brief in sentences, in both languages at once; each with what it counts and rests on."""
 
-import datetime as dt
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 
 from relations import brief_records, months, roles, vocabulary
 from relations.brief_content import Content, Figure, Standing, Statement, figure_mark
 from relations.brief_records import key_of
 from relations.levels import LEVELS, Level
 from relations.models import Agreement, Country, Event, terms
-from relations.templatetags.dates import known_to, when
+from relations.templatetags.dates import known_to
 from relations.templatetags.due import due_when, due_words
 from relations.templatetags.labels import status_label
-from relations.views.brief_material import Material, Period, Shelf, gather, named, tidy
+from relations.views.brief_material import Material, Period, Shelf, gather, named
+from relations.views.brief_phrases import (
+    both,
+    caveats,
+    event_words,
+    line_of,
+    period_words,
+    weightiest,
+)
 from relations.views.chart_coverage import reach
 from relations.views.evidence import Reader
-from relations.views.sentences import month_words
 
 MOST_EVENTS, MOST_FRICTION, MOST_PEOPLE, MOST_SILENT = 6, 4, 4, 3
 SOURCES_OF_ONE = 2
@@ -33,34 +38,6 @@ def tell(partner: Country, period: Period, reader: Reader) -> Content:
     return Telling(gather(partner, period, reader)).content()
 
 
-def both(say: Callable[[], str]) -> dict[str, str]:
-    """The same thing in every language."""
-    said = {}
-    for code, _label in settings.LANGUAGES:
-        with override(code):
-            said[code] = say()
-    return said
-
-
-def period_words(period: Period) -> str:
-    if period.length == 1:
-        return month_words(period.first)
-    return _("{first} to {last}").format(
-        first=month_words(period.first), last=month_words(period.last)
-    )
-
-
-def event_words(event: Event) -> str:
-    """When, what, and of which kind, on one line."""
-    kind = event.get_mode_display() or event.get_type_display()
-    title = tidy(event.summary or event.words[0])
-    day = when(event)
-    if not day and event.month:
-        day = _("reported in {month}").format(month=month_words(event.month))
-    said = f"{named(title)} ({kind})" if title else kind
-    return f"{day}: {said}" if day else said
-
-
 class Telling:
     """One brief while it is being told."""
 
@@ -68,8 +45,8 @@ class Telling:
         self.material = material
         self.good = [event for event in material.now if event.is_cooperation]
         self.bad = [event for event in material.now if not event.is_cooperation]
-        self.chosen = _weightiest(self.good, MOST_EVENTS)
-        self.quarrels = _weightiest(self.bad, MOST_FRICTION)
+        self.chosen = weightiest(self.good, MOST_EVENTS)
+        self.quarrels = weightiest(self.bad, MOST_FRICTION)
         told = [*self.chosen, *self.quarrels, *material.steps]
         self.shelf = Shelf(source for one in told for source in one.sources[:SOURCES_OF_ONE])
 
@@ -147,10 +124,11 @@ class Telling:
             if not parts:
                 return said
             listed = _(", ").join(
-                f"{terms.show(vocabulary.EVENT_TYPES[slug].label)} {figure_mark(place)}"
+                f"{terms.show(vocabulary.EVENT_TYPES[slug].label)} ({figure_mark(place)})"
                 for place, (slug, _number) in enumerate(kinds, start=1)
             )
-            return f"{said} {_('By type: {parts}.').format(parts=listed)}"
+            by_type = _("By type: {parts}.").format(parts=listed)
+            return f"{said} {by_type}"
 
         whole = self._figure(self.good, types=("cooperation",))
         return Statement(both(say), (whole, *parts), sources=self.shelf.best_of(self.good))
@@ -170,6 +148,7 @@ class Telling:
         """What it may be compared with, and why perhaps not."""
         before, period = self.material.before, self.material.period
         every = months.months_between(period.before.first, period.last)
+        recorded = reach(every, None).months
 
         def say() -> str:
             said = ngettext(
@@ -177,7 +156,7 @@ class Telling:
                 "As many months before ({period}): {count} events of cooperation.",
                 len(before),
             ).format(period=period_words(period.before), count=figure_mark(0))
-            return " ".join([said, *reach(every, self.material.standing.data_through).notes])
+            return " ".join([said, *caveats(every, recorded, self.material.standing.data_through)])
 
         figure = self._figure(
             before, types=("cooperation",), first=period.before.first, last=period.before.last
@@ -199,8 +178,9 @@ class Telling:
         )
 
         def say() -> str:
-            parts = _(", ").join(
-                f"{Level(level).label} {figure_mark(place)}" for place, level in enumerate(reached)
+            parts = _("; ").join(
+                f"{Level(level).label} ({figure_mark(place)})"
+                for place, level in enumerate(reached)
             )
             return _("Level of contact: {parts}.").format(parts=parts)
 
@@ -227,11 +207,7 @@ class Telling:
         for person, events in sorted(met.values(), key=lambda one: (-len(one[1]), one[0].slug)):
             sides.setdefault(person.country_id, []).append((person, events))
         wanted = {iso2 for event in self.good for iso2 in (event.actor_id, event.recipient_id)}
-        return [
-            self._side(people[:MOST_PEOPLE])
-            for iso2, people in sorted(sides.items())
-            if iso2 in wanted
-        ]
+        return [self._side(sides[iso2][:MOST_PEOPLE]) for iso2 in sorted(wanted & sides.keys())]
 
     def _side(self, people: list[tuple[Any, list[Event]]]) -> Statement:
         figures = tuple(
@@ -263,7 +239,7 @@ class Telling:
         found = [
             Statement(
                 both(
-                    lambda step=step: _line(  # type: ignore[misc]
+                    lambda step=step: line_of(  # type: ignore[misc]
                         known_to(step.date, step.precision),
                         step.get_action_display(),
                         step.agreement.name,
@@ -287,7 +263,7 @@ class Telling:
 
         def say() -> str:
             parts = _(", ").join(
-                f"{status_label(slug)} {figure_mark(place)}"
+                f"{status_label(slug)} ({figure_mark(place)})"
                 for place, (slug, _number) in enumerate(states)
             )
             return _("Agreements on the reviewed record, by where they stand: {parts}.").format(
@@ -299,7 +275,7 @@ class Telling:
     def _outlook(self) -> list[Statement]:
         found = [
             Statement(
-                both(lambda due=due: _line(due_when(due), due_words(due), due.agreement.name)),  # type: ignore[misc]
+                both(lambda due=due: line_of(due_when(due), due_words(due), due.agreement.name)),  # type: ignore[misc]
                 records=(key_of("agreement", due.agreement.slug),)
                 + ((key_of("event", due.event.public_id),) if due.event else ()),
             )
@@ -320,20 +296,3 @@ class Telling:
 
         figure = self._agreed(silent, quiet="12")
         return [*found, Statement(both(say), (figure,))]
-
-
-def _line(day: str, what: str, title: str) -> str:
-    said = f"{what} – {named(title)}"
-    return f"{day}: {said}" if day else said
-
-
-def _weightiest(events: Sequence[Event], most: int) -> list[Event]:
-    """The highest level of contact first, then what most texts tell; in the order of dates."""
-
-    def weight(event: Event) -> tuple[bool, int, int, float, dt.date]:
-        day = event.start_date or event.reported_on or dt.date.min
-        level = -LEVELS.index(event.level)
-        return bool(event.sources), level, len(event.told), abs(event.score), day
-
-    kept = sorted(events, key=weight, reverse=True)[:most]
-    return [event for event in events if event in kept]

@@ -1,5 +1,6 @@
 """Making a brief: begun from a form, edited, brought up to date, issued, revised or discarded."""
 
+import datetime as dt
 import functools
 from collections.abc import Callable
 from typing import Any, NamedTuple
@@ -17,12 +18,14 @@ from relations.models import Brief, Country
 from relations.views.asked import Asked
 from relations.views.brief import crumbs, find_brief, may_write
 from relations.views.brief_material import ANYBODY, Period, period_to
+from relations.views.brief_phrases import both, period_words
 from relations.views.brief_reading import TITLES
-from relations.views.brief_telling import both, period_words, tell
+from relations.views.brief_telling import tell
 from relations.views.event_query import EventQuery
 from relations.views.evidence import Reader
 from relations.views.page import Sides, ask_for_login, reader_page, show, sides
 from relations.views.rollup import RECENT, trust
+from relations.views.sentences import month_words
 
 LONGEST = 24  # months that one brief may tell of
 View = Callable[..., HttpResponse]
@@ -54,18 +57,26 @@ def _asking(request: HttpRequest, about: Sides) -> Asking:
     known = [partner.iso2 for partner in about.partners]
     chosen = asked.one_of("partner", known, _("partner"), upper=True)
     partner = about.partner(chosen) if chosen else None
+    period = _period(asked, trust(request.user, partner).window_end)
+    return Asking(partner, period, asked.flag("internal"), asked.notes)
+
+
+def _period(asked: Asked, through: dt.date) -> Period:
+    """Whole months that end with the data at the latest; usually the last three."""
     first, last = asked.days()
-    end = last or trust(request.user, partner).window_end
-    period = period_to(end, RECENT)
-    if first and first <= end:
-        period = Period(months.first_of_month(first), period.last)
-    elif first:
-        period = period_to(first, 1)
+    end = period_to(through, 1).last
+    if max(first or end, last or end) > end:
+        told = _("Nothing has been read after {month}; the brief ends with it.")
+        asked.notes.append(told.format(month=month_words(through)))
+    last = min(last or end, end)
+    period = period_to(last, RECENT)
+    if first:
+        period = Period(months.first_of_month(min(first, last)), period.last)
     if period.length > LONGEST:
-        period = period_to(end, LONGEST)
         told = _("A brief tells of at most %(months)s months; earlier ones were left out.")
         asked.notes.append(told % {"months": LONGEST})
-    return Asking(partner, period, asked.flag("internal"), asked.notes)
+        period = period_to(last, LONGEST)
+    return period
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
