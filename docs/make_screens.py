@@ -18,12 +18,16 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page
 TARGET = Path(__file__).resolve().parent.parent / ".data" / "screens"
 WIDTHS = (360, 768, 1366)
 LISTS = (
-    "/", "/events/", "/agreements/", "/officials/", "/officials/counterparts/", "/articles/",
+    "/", "/events/", "/agreements/", "/agreements/ledger/", "/agreements/due/", "/officials/",
+    "/officials/counterparts/", "/articles/",
     "/charts/", "/compare/", "/search/?q=تعاون", "/coverage/", "/quality/", "/methodology/",
     "/preferences/", "/briefs/", "/no-such-page/",
 )  # fmt: skip
 # One page of each kind, the first that a list links.
-KINDS = ("partners", "sectors", "events", "agreements", "officials", "articles", "charts", "briefs")
+KINDS = (
+    "partners", "sectors", "events", "agreements", "officials", "posts", "organizations", "articles",
+    "charts", "briefs",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -64,9 +68,12 @@ def find_pages(browser: Browser) -> list[str]:
             continue
         links = page.eval_on_selector_all("main a", "all => all.map(a => a.getAttribute('href'))")
         for kind in KINDS:
-            first = next((a for a in links if re.fullmatch(rf"/{kind}/[\w-]+/(#.*)?", a or "")), "")
-            if first and not any(a.startswith(f"/{kind}/") and a != f"/{kind}/" for a in found):
-                found[first.partition("#")[0]] = None
+            shown = [a for a in found if a.startswith(f"/{kind}/") and a not in LISTS]
+            form = rf"/{kind}/[\w-]+/(#.*)?"
+            ones = (a.partition("#")[0] for a in links if re.fullmatch(form, a or ""))
+            first = next((a for a in ones if a not in LISTS), "")
+            if first and not shown:
+                found[first] = None
     page.close()
     return list(found)
 
