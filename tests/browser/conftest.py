@@ -1,12 +1,30 @@
 """An editor with a password, a tab in which they are logged in, and what its console says."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import BrowserContext, Page
 
 from tests import factories as make
 from tests.browser.editor import PASSWORD, log_in
+from tests.browser.looking import NARROW
+from tests.relations.world import World, build
+
+
+@pytest.fixture
+def world(transactional_db: None) -> World:
+    return build()
+
+
+@pytest.fixture
+def bare(chromium: Any) -> Iterator[BrowserContext]:
+    """A telephone without JavaScript."""
+    context = chromium.new_context(
+        java_script_enabled=False, viewport={"width": NARROW, "height": 740}
+    )
+    yield context
+    context.close()
 
 
 @pytest.fixture

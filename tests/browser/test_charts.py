@@ -5,8 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.test_access import complaints
-from tests.browser.test_pages import CDN, VENDORED, listen
+from tests.browser.looking import CDN, VENDORED, complaints, listen
 from tests.relations.world import World, build
 
 pytestmark = pytest.mark.browser

@@ -6,26 +6,18 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from relations.models import Correction
-from tests.browser.test_access import complaints
-from tests.browser.test_pages import CDN, bare, listen  # noqa: F401
-from tests.relations.world import World, build
+from tests.browser.looking import CDN, listen, wrong_at_both_widths
+from tests.relations.world import World
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def world(transactional_db: None) -> World:
-    return build()
-
-
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("width", [360, 1366])
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_pages_fit_and_axe_finds_nothing(
-    width: int, prefix: str, live_server: Any, world: World, page: Page
+    prefix: str, live_server: Any, world: World, page: Page
 ) -> None:
     page.route(CDN, lambda route: route.abort())
-    page.set_viewport_size({"width": width, "height": 740})
     addresses = [
         "/events/",
         "/events/?p=tr&t=CONSULT&from=2026-01&src=paper&dated=explicit",
@@ -34,20 +26,12 @@ def test_pages_fit_and_axe_finds_nothing(
         f"/report/event/{world.accepted.public_id}/",
         f"/report/event/{world.accepted.public_id}/?sent=1",
     ]
-    wrong: dict[str, Any] = {}
-    for address in addresses:
-        page.goto(f"{live_server.url}{prefix}{address}")
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if found := complaints(page) + ([f"{wide} px wide"] if wide > width else []):
-            wrong[address] = found
-    assert wrong == {}
+    site = f"{live_server.url}{prefix}"
+    assert wrong_at_both_widths(page, [site + address for address in addresses]) == {}
 
 
 def test_a_telephone_without_scripts_narrows_the_list(
-    live_server: Any,
-    world: World,
-    bare: BrowserContext,  # noqa: F811
+    live_server: Any, world: World, bare: BrowserContext
 ) -> None:
     page = bare.new_page()
     troubles = listen(page)

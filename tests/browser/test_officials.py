@@ -6,8 +6,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests import factories as make
-from tests.browser.test_access import complaints
-from tests.browser.test_pages import CDN, bare, listen  # noqa: F401
+from tests.browser.looking import CDN, listen, wrong_at_both_widths
 from tests.relations.counterpart_world import Governments, build, day, together
 
 pytestmark = pytest.mark.browser
@@ -33,22 +32,14 @@ def governments(transactional_db: None) -> Governments:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("width", [360, 1366])
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_pages_fit_and_axe_finds_nothing(
-    width: int, prefix: str, live_server: Any, governments: Governments, page: Page
+    prefix: str, live_server: Any, governments: Governments, page: Page
 ) -> None:
     page.route(CDN, lambda route: route.abort())
-    page.set_viewport_size({"width": width, "height": 740})
     troubles = listen(page)
-    wrong: dict[str, Any] = {}
-    for address in PAGES:
-        page.goto(f"{live_server.url}{prefix}{address}")
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if found := complaints(page) + ([f"{wide} px wide"] if wide > width else []):
-            wrong[address] = found
-    assert wrong == {}
+    site = f"{live_server.url}{prefix}"
+    assert wrong_at_both_widths(page, [site + address for address in PAGES]) == {}
     assert troubles == []
 
 
@@ -65,9 +56,7 @@ def test_from_a_cell_of_the_map_to_the_events(
 
 
 def test_a_telephone_without_scripts_reads_the_map_as_a_list(
-    live_server: Any,
-    governments: Governments,
-    bare: BrowserContext,  # noqa: F811
+    live_server: Any, governments: Governments, bare: BrowserContext
 ) -> None:
     page = bare.new_page()
     page.route(CDN, lambda route: route.abort())

@@ -8,18 +8,13 @@ from django.utils import timezone
 from playwright.sync_api import Page
 
 from relations.views.visits import COOKIE
-from tests.browser.test_pages import CDN
-from tests.relations.world import World, build
+from tests.browser.looking import CDN
+from tests.relations.world import World
 
 pytestmark = pytest.mark.browser
 
 FIRST_TWO = (".trust", "#moves")
 ALL_FIVE = (*FIRST_TWO, "#latest", "#due", "#new")
-
-
-@pytest.fixture
-def world(transactional_db: None) -> World:
-    return build()
 
 
 @pytest.mark.parametrize("prefix", ["/", "/en/"])

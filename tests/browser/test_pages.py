@@ -1,27 +1,17 @@
 """Overview and partner in a real browser: with the CDN, without it, without scripts, narrow."""
 
-from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from relations.models import Event
-from tests.relations.world import World, build
+from tests.browser.looking import CDN, CHART, VENDORED, listen
+from tests.relations.world import World
 
 pytestmark = pytest.mark.browser
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-CHART = ROOT / "node_modules" / "chart.js" / "dist" / "chart.umd.min.js"
-VENDORED = ROOT / "static" / "vendor" / "chart.umd.min.js"
-CDN = "https://cdn.jsdelivr.net/**"
 PAGES = ["/", "/en/", "/partners/tr/", "/en/partners/tr/"]
-
-
-@pytest.fixture
-def world(transactional_db: None) -> World:
-    return build()
 
 
 @pytest.fixture
@@ -32,16 +22,6 @@ def site(world: World, live_server: Any) -> str:
 @pytest.fixture
 def troubles(page: Page) -> list[str]:
     return listen(page)
-
-
-def listen(page: Page) -> list[str]:
-    """What the browser's console complains about."""
-    told: list[str] = []
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.on("console", lambda line: told.append(line.text) if line.type == "error" else None)
-    page.on("requestfailed", lambda request: told.append(f"failed: {request.url}"))
-    page.on("response", lambda r: told.append(f"{r.status} {r.url}") if r.status >= 400 else None)
-    return told
 
 
 def answer_as_the_cdn(page: Page) -> None:
@@ -99,16 +79,6 @@ def test_a_changed_copy_is_refused_by_the_browser(site: str, page: Page) -> None
     expect(page.locator("[data-chart=cooperation-by-month-data]")).to_be_visible()
 
 
-@pytest.fixture
-def bare(chromium: Any) -> Iterator[BrowserContext]:
-    """A telephone without JavaScript."""
-    context = chromium.new_context(
-        java_script_enabled=False, viewport={"width": 360, "height": 740}
-    )
-    yield context
-    context.close()
-
-
 @pytest.mark.parametrize("address", PAGES)
 def test_without_cdn_and_script_the_page_still_tells(
     address: str, site: str, bare: BrowserContext
@@ -147,25 +117,13 @@ ALL_PAGES = [
     "/agreements/due/",
     "/officials/",
     "/officials/minister/",
+    "/briefs/",
     "/coverage/",
     "/quality/",
     "/methodology/",
     "/preferences/",
     "/no-such-page/",
 ]
-
-
-@pytest.mark.parametrize("width", [360, 1366])
-def test_no_page_scrolls_sideways(width: int, site: str, world: World, page: Page) -> None:
-    page.route(CDN, lambda route: route.abort())
-    page.set_viewport_size({"width": width, "height": 740})
-    own = [f"/events/{world.accepted.public_id}/", f"/articles/{world.article.public_id}/"]
-    for address in [*ALL_PAGES, *own]:
-        for prefix in ("", "/en"):
-            page.goto(site + prefix + address)
-            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            assert wide <= width, f"{prefix}{address} is {wide} px wide"
 
 
 def test_from_a_bar_to_the_highlighted_sentence(

@@ -7,8 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from relations import search_index
 from tests import factories as make
-from tests.browser.test_access import complaints
-from tests.browser.test_pages import CDN, bare, listen  # noqa: F401
+from tests.browser.looking import CDN, listen, wrong_at_both_widths
 from tests.relations.world import World, build
 
 pytestmark = pytest.mark.browser
@@ -24,13 +23,11 @@ def world(transactional_db: None) -> World:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("width", [360, 1366])
 @pytest.mark.parametrize("prefix", ["", "/en"])
 def test_pages_fit_and_axe_finds_nothing(
-    width: int, prefix: str, live_server: Any, world: World, page: Page
+    prefix: str, live_server: Any, world: World, page: Page
 ) -> None:
     page.route(CDN, lambda route: route.abort())
-    page.set_viewport_size({"width": width, "height": 740})
     troubles = listen(page)
     addresses = [
         "/search/",
@@ -40,14 +37,8 @@ def test_pages_fit_and_axe_finds_nothing(
         '/search/?q="زيارتان"',
         f"/search/?q={'س' * 300}",
     ]
-    wrong: dict[str, Any] = {}
-    for address in addresses:
-        page.goto(f"{live_server.url}{prefix}{address}")
-        page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-        wide = page.evaluate("document.documentElement.scrollWidth")
-        if found := complaints(page) + ([f"{wide} px wide"] if wide > width else []):
-            wrong[address] = found
-    assert wrong == {}
+    site = f"{live_server.url}{prefix}"
+    assert wrong_at_both_widths(page, [site + address for address in addresses]) == {}
     assert troubles == []
 
 
@@ -77,9 +68,7 @@ def test_the_key_leads_from_any_page_to_what_is_marked(
 
 
 def test_a_telephone_without_scripts_finds(
-    live_server: Any,
-    world: World,
-    bare: BrowserContext,  # noqa: F811
+    live_server: Any, world: World, bare: BrowserContext
 ) -> None:
     page = bare.new_page()
     page.goto(f"{live_server.url}/en/")
