@@ -1,4 +1,7 @@
-"""Who has logged in and what they may, in one query; Django asks three, for every page."""
+"""Who has logged in and what they may, in one query; Django asks three, for every page.
+
+The state of the database comes along, by which a page that was kept is found.
+"""
 
 from typing import Any
 
@@ -7,6 +10,8 @@ from django.contrib.auth.models import AnonymousUser, Permission, User
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Concat
+
+from relations.state import STATE
 
 
 class SignedIn(ModelBackend):
@@ -18,7 +23,8 @@ class SignedIn(ModelBackend):
         ).order_by()
         name = Concat("content_type__app_label", Value("."), "codename")
         names = theirs.values_list(name, flat=True).distinct()
-        user = User.objects.annotate(granted=ArraySubquery(names)).filter(pk=user_id).first()
+        people = User.objects.annotate(granted=ArraySubquery(names), state=STATE)
+        user = people.filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 
     def get_all_permissions(self, user_obj: User | AnonymousUser, obj: Any = None) -> set[str]:

@@ -13,7 +13,8 @@ from typing import Any
 import django
 
 LEFT_ALONE = {  # what is no page to read: answers to forms, and files
-    "review-decide", "review-undo", "review-hold", "agreement-file",
+    "review-decide", "review-undo", "review-hold", "agreement-file", "brief-new", "brief-edit",
+    "brief-file", "brief-refresh", "brief-issue", "brief-discard", "brief-revise",
 }  # fmt: skip
 MORE = (  # lists as people narrow them
     "/events/?partner=TR&sector=energy",
@@ -42,6 +43,24 @@ def fill(number: int) -> None:
     make_relation(number)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
+
+
+def issued_brief() -> str:
+    """Write and issue a brief as an editor does, where there is none; return its identifier."""
+    from django.contrib.auth.models import User
+    from django.test import Client
+
+    from relations.models import Brief
+
+    if not Brief.objects.filter(state="issued").exists():
+        writer, _is_new = User.objects.update_or_create(
+            username="writer", defaults={"is_superuser": True, "is_staff": True}
+        )
+        client = Client(headers={"host": "localhost"})
+        client.force_login(writer)
+        made = client.post("/briefs/new/", {"partner": "tr", "from": "2026-03", "to": "2026-05"})
+        client.post(f"{made.headers['Location']}issue/")
+    return str(Brief.objects.filter(state="issued").values_list("public_id", flat=True)[0])
 
 
 def addresses() -> list[str]:
@@ -78,6 +97,7 @@ def _keys() -> dict[str, list[Any]]:
         "official-detail": [official],
         "post-detail": [Post.objects.values_list("slug", flat=True)[0]],
         "organization-detail": [Organization.objects.values_list("slug", flat=True)[0]],
+        "brief-detail": [issued_brief()],
         "report": ["event", event],
     }
 

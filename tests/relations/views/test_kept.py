@@ -75,3 +75,13 @@ def test_inside_a_transaction_nothing_is_kept(client: Client, db: None) -> None:
     assert client.get("/en/events/").status_code == 200
     Event.objects.filter(pk=world.accepted.pk).update(summary_en="Told anew")
     assert "Told anew" in client.get("/en/events/").content.decode()
+
+
+def test_an_editors_page_is_kept_for_them(
+    admin_client: Client, world: World, django_assert_num_queries: Any
+) -> None:
+    first = admin_client.get("/en/partners/tr/")
+    with django_assert_num_queries(len(("session", "who they are, with the state"))):
+        assert admin_client.get("/en/partners/tr/").content == first.content
+    Event.objects.filter(pk=world.accepted.pk).update(summary_ar="", summary_en="Told anew")
+    assert "Told anew" in admin_client.get("/en/partners/tr/").content.decode()
