@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from relations import charts, vocabulary
-from relations.models import Brief, Country, Event, terms
+from relations.models import Country, Event, terms
 from relations.models.event import COOPERATION, FRICTION
 from relations.views import sentences
 from relations.views.agreement_query import AgreementQuery
@@ -21,7 +21,6 @@ from relations.views.page import reader_page, show, sides, western_digits
 from relations.views.partner_lists import SECTOR, TYPE, best_quotes, people_and_sources
 from relations.views.rollup import WINDOWS, Window, asked_window, trust, trust_line
 
-BRIEFS = 3
 LENGTHS = (8, 24, 72)  # events that the timeline may show
 
 
@@ -72,16 +71,7 @@ def partner_detail(request: HttpRequest, iso2: str) -> HttpResponse:
         more=_longer(request) if len(timeline) == _length(request) else None,
         people=people,
         sources=sources,
-        briefs=_briefs(request, country),
     )
-
-
-def _briefs(request: HttpRequest, country: Country) -> list[Brief]:
-    """The newest that were issued."""
-    rows = Brief.objects.issued().filter(partner=country).defer("content", "words")
-    if not request.user.is_staff:
-        rows = rows.filter(is_internal=False)
-    return list(rows.newest_first()[:BRIEFS])
 
 
 def _lead(
@@ -120,8 +110,8 @@ def _longer(request: HttpRequest) -> int | None:
 def _timeline(request: HttpRequest, country: Country) -> list[Event]:
     """The newest first; the page puts them under their months."""
     rows = Event.objects.standing().open_to(request.user).with_partner(country.pk).newest_first()
-    rows = best_quotes(rows.with_sample_flag(), request.user)[: _length(request)]
-    events = list(rows)
+    rows = rows.cut(_length(request)).with_sample_flag()
+    events = list(best_quotes(rows, request.user))
     for event in events:
         event.partner = country
         event.quotes = [event] if event.quote else []  # templates ask for `quotes.0.quote`
