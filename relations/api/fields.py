@@ -1,6 +1,7 @@
 """What records have in common: identifiers, addresses, texts in two languages, partial dates."""
 
 import datetime as dt
+import functools
 from typing import Any, ClassVar
 
 from django.db.models import Manager, Model
@@ -13,10 +14,14 @@ from relations.models import Review
 
 
 class Record(serializers.Serializer):
-    """Identifier and addresses; `includes` are shown where `include=` asks for them."""
+    """Identifier and addresses; `includes` are shown where `include=` asks for them.
+
+    Of the record that is asked for, not of records within it, `fields=` picks some.
+    """
 
     kind: ClassVar[str]
     key: ClassVar[str] = "slug"
+    route: ClassVar[str] = ""  # the name of its address, where that is not its kind
     includes: ClassVar[tuple[str, ...]] = ()
 
     url = serializers.SerializerMethodField()
@@ -26,15 +31,24 @@ class Record(serializers.Serializer):
         own = super().get_fields()
         addresses = {name: own.pop(name) for name in ("url", "html_url")}
         fields = {"id": serializers.CharField(source=self.key), **addresses, **own}
+        asked = self.context.get("fields") if self.root in (self, self.parent) else None
+        if asked:
+            return {name: field for name, field in fields.items() if name in asked}
         return without_unasked(self, fields, self.includes)
 
     @extend_schema_field(OpenApiTypes.URI)
     def get_url(self, record: Model) -> str:
-        return record_url(self.context["site"], self.kind, getattr(record, self.key))
+        return record_url(self.context["site"], self.route or self.kind, getattr(record, self.key))
 
     @extend_schema_field({"type": ["string", "null"], "format": "uri"})
     def get_html_url(self, record: Model) -> str | None:
         return page_url(self.context["site"], self.kind, getattr(record, self.key))
+
+
+@functools.cache
+def field_names(record: type[Record]) -> tuple[str, ...]:
+    """Return the names that `fields` takes: of the record itself, not of parts within it."""
+    return tuple(record().fields)
 
 
 def without_unasked(

@@ -22,7 +22,7 @@ from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from relations.api.changed import changed_since, gone_since, telling_for, with_changed_at
 from relations.api.envelope import wrapped
-from relations.api.fields import Record
+from relations.api.fields import Record, field_names
 from relations.api.filters import declared
 from relations.api.language import language_of
 from relations.api.links import record_url, site_of
@@ -69,10 +69,15 @@ class Records(Spoken, ReadOnlyModelViewSet):
     lookup_value_regex = r"[-\w]+"
     states: tuple[str, ...] = (Review.ACCEPTED.value,)
     include: tuple[str, ...] = ()
+    fields: tuple[str, ...] = ()
 
     @property
     def kind(self) -> str:
         return self.serializer_class.kind
+
+    @property
+    def route(self) -> str:
+        return self.serializer_class.route or self.kind
 
     @property
     def lookup_field(self) -> str:
@@ -82,13 +87,17 @@ class Records(Spoken, ReadOnlyModelViewSet):
         super().initial(request, *args, **kwargs)
         includes = self.serializer_class.includes
         refuse_unknown(request, self.parameters())
-        whole = includes if self.detail else ()
+        self.fields = words_of(request, "fields", field_names(self.serializer_class))
+        whole = includes if self.detail and not self.fields else ()
         self.include = words_of(request, "include", includes, whole)
+        if self.fields:
+            self.fields += self.include
+            self.include = tuple(name for name in includes if name in self.fields)
         self.states = self.asked_states(request)
 
     def parameters(self) -> set[str]:
         """Return the names of all parameters of this address."""
-        known = {"include"} if self.serializer_class.includes else set()
+        known = {"fields", "include"} if self.serializer_class.includes else {"fields"}
         if not self.detail:
             known |= {*declared(self.filterset_class), *self.pagination_class.parameters}
             known |= {"id", "updated_since"}
@@ -104,6 +113,7 @@ class Records(Spoken, ReadOnlyModelViewSet):
         return context | {
             "site": site_of(self.request),
             "include": self.include,
+            "fields": self.fields,
             "states": self.states,
         }
 
@@ -160,7 +170,7 @@ class Records(Spoken, ReadOnlyModelViewSet):
                 getattr(standing, self.lookup_field), merged=standing is not record
             )
         self.check_may_open(record)
-        url = record_url(site_of(request), self.kind, identifier)
+        url = record_url(site_of(request), self.route, identifier)
         data = self.get_serializer(record).data
         return wrapped(data, {}, {"self": url})
 
@@ -178,7 +188,7 @@ class Records(Spoken, ReadOnlyModelViewSet):
 
     def moved_to(self, identifier: str, *, merged: bool) -> HttpResponse:
         """Answer with the address that holds; a merge may be undone, so it is not kept for long."""
-        url = record_url(site_of(self.request), self.kind, identifier)
+        url = record_url(site_of(self.request), self.route, identifier)
         query = self.request.META.get("QUERY_STRING", "")
         answer = HttpResponsePermanentRedirect(f"{url}?{query}" if query else url)
         if merged:

@@ -9,6 +9,7 @@ from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
 from relations.api.envelope import record_schema
+from relations.api.fields import Record, field_names
 from relations.api.problems import MEDIA_TYPE
 
 PARAMETER_ERROR = inline_serializer(
@@ -59,6 +60,8 @@ class ApiSchema(AutoSchema):
         view: Any = self.view
         known: set[str] = view.parameters() if hasattr(view, "parameters") else set()
         added = []
+        if "fields" in known:
+            added.append(_words("fields", field_names(view.serializer_class), _FIELDS))
         if "include" in known:
             added.append(_words("include", view.serializer_class.includes, _INCLUDE))
         if "review" in known:
@@ -71,7 +74,10 @@ class ApiSchema(AutoSchema):
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
         schema = super()._map_basic_serializer(serializer, direction)
         includes = getattr(serializer, "includes", ())
-        if includes and "required" in schema:
+        if isinstance(serializer, Record):
+            # With `fields` any may be left out, which a schema cannot tie to a parameter.
+            schema.pop("required", None)
+        elif includes and "required" in schema:
             schema["required"] = [name for name in schema["required"] if name not in includes]
         return schema
 
@@ -114,6 +120,7 @@ UPDATED_SINCE = {
     "a time with its offset, 2025-03-29T10:00:00Z.",
     "schema": {"type": "string"},
 }
+_FIELDS = "Show these fields only. A part that `include` names may be named here instead."
 _INCLUDE = "Parts to show beside each record. A single record shows them all unless told otherwise."
 _REVIEW = "Which states to list; suggestions need a login."
 

@@ -145,7 +145,7 @@ def test_parameters_are_described(schema: dict[str, Any]) -> None:
     assert asked["quad"]["schema"]["items"]["enum"] == ["1", "2", "3", "4"]
     assert asked["sample"]["schema"]["type"] == "boolean"
     of_one = schema["paths"]["/api/v1/events/{id}/"]["get"]["parameters"]
-    assert [one["name"] for one in of_one] == ["id", "include"]
+    assert [one["name"] for one in of_one] == ["fields", "id", "include"]
 
 
 def test_the_page_comes_from_here(reader: Reader) -> None:
