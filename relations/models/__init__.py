@@ -7,6 +7,7 @@ from relations.models.agreement import (
     AgreementRelation,
     RelationKind,
 )
+from relations.models.api_key import ApiKey, ApiScope, KeyState, KeyUsage
 from relations.models.article import (
     Access,
     Article,
@@ -52,6 +53,8 @@ __all__ = [
     "AgreementAttachment",
     "AgreementParty",
     "AgreementRelation",
+    "ApiKey",
+    "ApiScope",
     "Article",
     "ArticlePartner",
     "ArticleSector",
@@ -75,6 +78,8 @@ __all__ = [
     "Event",
     "EventMention",
     "Fault",
+    "KeyState",
+    "KeyUsage",
     "Language",
     "LegalAction",
     "LegalActionMention",

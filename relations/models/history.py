@@ -12,6 +12,7 @@ from django.db import models
 from pghistory.models import Event as RecordedEvent
 
 from relations.models.agreement import Agreement, AgreementParty, AgreementRelation
+from relations.models.api_key import ApiKey
 from relations.models.article import Article
 from relations.models.attachment import AgreementAttachment
 from relations.models.brief import Brief
@@ -141,6 +142,7 @@ track(AgreementAttachment, "file", "content_type", "size", "sha256", "added_at")
 track(Membership, "exclusive")
 track(Brief, "content", "words", "edition")
 track(Correction, "text", "contact", "sender")
+track(ApiKey, "digest", "last_used_at")
 for _evidence in (EventMention, LegalActionMention):
     track(_evidence, "version", "start", "end", "trigger", "rule", "joined_by")
 for _link in (EventSectorLink, EventOfficialLink, AgreementSectorLink):
