@@ -46,12 +46,17 @@ def event_list(request: HttpRequest) -> HttpResponse:
     signed_in = request.user.is_authenticated
     listed = counted["all"] if signed_in else counted["all"] - counted["suggested"]
     rows = _ordered(question.events().open_to(request.user), question.order)
-    rows = rows.with_sample_flag()
     file = asked_file(request, listed)
     if file.ending:
         name = f"events-{trust(request.user).window_end}"
-        return as_file(file.ending, name, EVENTS, event_rows(request, rows))
-    rows = rows.select_related("partner").prefetch_related(quotes_of_events(request.user))
+        return as_file(file.ending, name, EVENTS, event_rows(request, rows.with_sample_flag()))
+    page = one_page(request, rows, count=listed)
+    page.object_list = (
+        rows.cut(page.end_index(), max(page.start_index() - 1, 0))
+        .with_sample_flag()
+        .select_related("partner")
+        .prefetch_related(quotes_of_events(request.user))
+    )
     offer = Offer(
         question,
         kept_counts(question, outlets[0].state if outlets else ""),
@@ -65,7 +70,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         about=about,
         title=_("Events"),
         question=question,
-        page=one_page(request, rows, count=listed),
+        page=page,
         counted=counted["all"],
         suggested=counted["suggested"],
         listed=listed,

@@ -122,9 +122,9 @@ def _by_language(written: list[dict[str, Any]]) -> dict[str, list[dict[str, Any]
 
 
 def _latest(reader: Reader, official: Official, question: EventQuery) -> list[Any]:
-    rows = question.events().open_to(reader).newest_first().with_sample_flag()
+    rows = question.events().open_to(reader).newest_first().cut(FEW).with_sample_flag()
     rows = rows.select_related("partner").prefetch_related(quotes_of_events(reader))
-    events = list(rows[:FEW])
+    events = list(rows)
     for event in events:
         event.post_then = _post_on(official, event.start_date or event.reported_on)
     return events

@@ -31,7 +31,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         reviewed=Count("pk", filter=Q(review=Review.ACCEPTED)),
         waiting=Count("pk", filter=Q(review=Review.SUGGESTED)),
     )
-    latest = question.events().open_to(request.user).newest_first().with_sample_flag()
+    latest = question.events().open_to(request.user).newest_first().cut(FEW).with_sample_flag()
     return show(
         request,
         "organization_detail",
@@ -42,9 +42,7 @@ def organization_detail(request: HttpRequest, slug: str) -> HttpResponse:
         day=day,
         posts=_posts(body, day),
         question=question,
-        events=latest.select_related("partner").prefetch_related(quotes_of_events(request.user))[
-            :FEW
-        ],
+        events=latest.select_related("partner").prefetch_related(quotes_of_events(request.user)),
         **counted,
         notes=asked.notes,
     )

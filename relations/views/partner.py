@@ -110,8 +110,8 @@ def _longer(request: HttpRequest) -> int | None:
 def _timeline(request: HttpRequest, country: Country) -> list[Event]:
     """The newest first; the page puts them under their months."""
     rows = Event.objects.standing().open_to(request.user).with_partner(country.pk).newest_first()
-    rows = best_quotes(rows.with_sample_flag(), request.user)[: _length(request)]
-    events = list(rows)
+    rows = rows.cut(_length(request)).with_sample_flag()
+    events = list(best_quotes(rows, request.user))
     for event in events:
         event.partner = country
         event.quotes = [event] if event.quote else []  # templates ask for `quotes.0.quote`

@@ -66,9 +66,9 @@ def _crumbs(post: Post) -> list[Crumb]:
 
 def _latest(request: HttpRequest, question: EventQuery, tenures: list[Membership]) -> list:
     """The newest events, each with whoever of those named in it held the post that day."""
-    rows = question.events().open_to(request.user).newest_first().with_sample_flag()
+    rows = question.events().open_to(request.user).newest_first().cut(FEW).with_sample_flag()
     rows = rows.select_related("partner").prefetch_related(quotes_of_events(request.user))
-    events = list(rows.prefetch_related("officials")[:FEW])
+    events = list(rows.prefetch_related("officials"))
     for event in events:
         named = {official.pk for official in event.officials.all()}
         event.holder_then = _holder(

@@ -51,9 +51,10 @@ def sector_detail(request: HttpRequest, slug: str) -> HttpResponse:
         caveats=comparing.caveats,
         cooperation=chart("cooperation-by-month", shown, grounds),
         friction=chart("friction-by-month", shown, grounds),
-        events=events.with_sample_flag()
+        events=events.cut(FEW)
+        .with_sample_flag()
         .select_related("partner")
-        .prefetch_related(quotes_of_events(request.user))[:FEW],
+        .prefetch_related(quotes_of_events(request.user)),
         agreements=newest.order_by(F("status_on").desc(nulls_last=True), "-pk")[:FEW],
         agreed=sum(row.agreements.count for row in rows),
         agreed_address=agreed.address,
