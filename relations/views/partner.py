@@ -18,7 +18,7 @@ from relations.views.chart_question import ChartQuestion
 from relations.views.event_query import EventQuery
 from relations.views.movement import Comparing
 from relations.views.page import reader_page, show, sides, western_digits
-from relations.views.partner_lists import SECTOR, TYPE, best_quotes, people_and_sources
+from relations.views.partner_lists import SECTOR, TYPE, beside_charts, best_quotes
 from relations.views.rollup import WINDOWS, Window, asked_window, trust, trust_line
 
 LENGTHS = (8, 24, 72)  # events that the timeline may show
@@ -38,9 +38,9 @@ def partner_detail(request: HttpRequest, iso2: str) -> HttpResponse:
     shown = ChartQuestion(window, partners=(country.pk,))
     found = grounds.cells(question, window)
     comparing = Comparing(grounds, window)
-    people, sources, sectors = people_and_sources(request.user, country, stack)
+    beside = beside_charts(request.user, country, stack)
     if stack == SECTOR:
-        grounds.sectors = sectors
+        grounds.sectors = beside.sectors
     statuses = chart("agreements-by-status", shown, grounds)
     if about.home:
         title = _("%(home)s and %(partner)s") % {"home": about.home.name, "partner": country.name}
@@ -69,8 +69,9 @@ def partner_detail(request: HttpRequest, iso2: str) -> HttpResponse:
         statuses=statuses,
         events=timeline,
         more=_longer(request) if len(timeline) == _length(request) else None,
-        people=people,
-        sources=sources,
+        people=beside.people,
+        sources=beside.sources,
+        briefs=beside.briefs,
     )
 
 

@@ -1,4 +1,4 @@
-"""Beside a partner's charts: who is met most, and which outlets tell of the relation."""
+"""Beside a partner's charts: who is met most, which outlets tell of it, and its briefs."""
 
 from typing import NamedTuple
 
@@ -13,10 +13,10 @@ from django.db.models import (
     TextField,
     Value,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import gettext as _
 
-from relations.models import Article, Country, Event, EventMention, Official, Review, Sector
+from relations.models import Article, Brief, Country, Event, EventMention, Official, Review, Sector
 from relations.models.bilingual import in_arabic
 from relations.models.event import COOPERATION
 from relations.views.article_query import NO_OUTLET, ArticleQuery
@@ -24,7 +24,7 @@ from relations.views.event_query import EventQuery
 from relations.views.evidence import Reader, quotable
 
 TYPE, SECTOR = "type", "sector"  # what a partner's cooperation is stacked by
-MOST = 8
+MOST, BRIEFS = 8, 3
 
 
 class Person(NamedTuple):
@@ -45,14 +45,19 @@ class Source(NamedTuple):
     address: str
 
 
-def people_and_sources(
-    reader: Reader, country: Country, stack: str
-) -> tuple[list[Person], list[Source], list[Sector]]:
+class Beside(NamedTuple):
+    people: list[Person]
+    sources: list[Source]
+    briefs: list[Brief]
+    sectors: list[Sector]
+
+
+def beside_charts(reader: Reader, country: Country, stack: str) -> Beside:
     """All in one query; sectors only where they are stacked."""
-    parts = [_people(reader, country), _outlets(reader, country)]
+    parts = [_people(reader, country), _outlets(reader, country), _briefs(reader, country)]
     if stack == SECTOR:
         parts.append(_sectors())
-    people, sources, sectors = [], [], []
+    people, sources, briefs, sectors = found = Beside([], [], [], [])
     met = EventQuery(country.pk, types=("cooperation",), review=Review.ACCEPTED.value)
     told = ArticleQuery(country.pk)
     for what, slug, ar, en, beside_ar, beside_en, times in parts[0].union(*parts[1:], all=True):
@@ -62,11 +67,14 @@ def people_and_sources(
         elif what == "outlet":
             address = told.but(outlet=slug or NO_OUTLET).address
             sources.append(Source(name or _("no outlet named"), times, address))
+        elif what == "brief":
+            briefs.append(Brief(public_id=slug, state="issued", year=int(ar), serial=times))
         else:
             sectors.append(Sector(slug=slug, name_ar=ar, name_en=en))
     people.sort(key=lambda one: (-one.times, one.slug))
     sources.sort(key=lambda one: (-one.times, one.address))
-    return people, sources, sectors
+    briefs.sort(key=lambda one: one.number, reverse=True)
+    return found
 
 
 def _shown(ar: str | None, en: str | None) -> str:
@@ -92,6 +100,13 @@ def _outlets(reader: Reader, country: Country) -> QuerySet:
     rows = rows.annotate(what=_text("outlet"), none=_text(""), times=Count("pk"))
     rows = rows.annotate(no=_text("")).order_by("-times", "outlet__slug")
     return rows.values_list("what", *names, "none", "no", "times")[:MOST]
+
+
+def _briefs(reader: Reader, country: Country) -> QuerySet:
+    rows = Brief.objects.issued().open_to(reader).filter(partner=country).newest_first()
+    rows = rows.annotate(what=_text("brief"), of_year=Cast("year", CharField()), none=_text(""))
+    rows = rows.annotate(no=_text(""), nil=_text(""), times=Cast("serial", IntegerField()))
+    return rows.values_list("what", "public_id", "of_year", "none", "no", "nil", "times")[:BRIEFS]
 
 
 def _sectors() -> QuerySet:

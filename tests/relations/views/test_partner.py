@@ -10,6 +10,7 @@ from django.test import Client
 from relations import activity
 from relations.models import ArticlePartner
 from tests import factories as make
+from tests.relations.test_brief import issued
 from tests.relations.world import World
 
 
@@ -103,3 +104,13 @@ def test_few_queries_at_two_sizes(
             for reader in (client, staff):
                 with django_assert_max_num_queries(12, info=address):
                     assert reader.get(address).status_code == 200
+
+
+def test_issued_briefs_stand_on_the_page(world: World, client: Client, staff: Client) -> None:
+    made = issued(1, title_en="What was agreed")
+    issued(2, is_internal=True)
+    page = client.get("/en/partners/tr/").content.decode()
+    assert f'href="/en/briefs/{made.public_id}/"' in page
+    assert "2026-001" in page
+    assert "2026-002" not in page
+    assert "2026-002" in staff.get("/en/partners/tr/").content.decode()
