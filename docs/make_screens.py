@@ -25,8 +25,8 @@ LISTS = (
 )  # fmt: skip
 # One page of each kind, the first that a list links.
 KINDS = (
-    "partners", "sectors", "events", "agreements", "officials", "posts", "organizations", "articles",
-    "charts", "briefs",
+    "partners", "sectors", "events", "agreements", "officials", "posts", "organizations",
+    "articles", "charts", "briefs",
 )  # fmt: skip
 
 
