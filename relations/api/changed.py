@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import CharField, Model, OuterRef, QuerySet, Subquery
+from django.db.models import BigIntegerField, CharField, Model, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Cast, Coalesce
 from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.timezone import is_naive, make_aware
@@ -48,7 +48,10 @@ def changed_since(records: QuerySet, request: Request, kind: str, telling: str) 
     if since is None:
         return records
     lines = Change.objects.filter(kind=kind, at__gte=since).exclude(**{telling: ""})
-    return records.filter(**{f"{RECORDS[kind][1]}__in": lines.values("object_id")})
+    named = lines.values("object_id")
+    if kind == "membership":
+        named = lines.values_list(Cast("object_id", BigIntegerField()))
+    return records.filter(**{f"{RECORDS[kind][1]}__in": named})
 
 
 def _time_of(request: Request) -> dt.datetime | None:

@@ -20,13 +20,17 @@ from relations.api.records import Spoken
 VERSION = "1"
 # Address and name of every list, in the order in which they are best read.
 LISTS = {
+    "partners": "partner-list",
     "countries": "country-list",
     "outlets": "outlet-list",
     "articles": "article-list",
+    "stories": "story-list",
     "events": "event-list",
     "agreements": "agreement-list",
     "officials": "official-list",
     "organizations": "organization-list",
+    "posts": "post-list",
+    "memberships": "membership-list",
     "sectors": "sector-list",
     "activity": "activity",
     "vocabularies": "vocabulary-list",

@@ -14,6 +14,8 @@ PAGES = {
     "event": "event-detail",
     "agreement": "agreement-detail",
     "official": "official-detail",
+    "organization": "organization-detail",
+    "post": "post-detail",
     "sector": "sector-detail",
 }
 _ANY = "xx"  # stands for the identifier while an address is looked up

@@ -226,7 +226,10 @@ class ReviewedRecords(Records):
     def count_hidden(self, queryset: Any) -> int:
         if Review.SUGGESTED.value in self.states:
             return 0
-        return queryset.suggested().count()
+        return self.suggestions(queryset).count()
+
+    def suggestions(self, queryset: Any) -> QuerySet:
+        return queryset.suggested()
 
     def list_meta(self, hidden: int) -> dict[str, Any]:
         return super().list_meta(hidden) | {"review": list(self.states)}

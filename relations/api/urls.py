@@ -12,22 +12,30 @@ from relations.api.changes import ChangeFeed
 from relations.api.countries import CountryRecords
 from relations.api.events import EventRecords
 from relations.api.index import Index, Nowhere
+from relations.api.memberships import MembershipRecords
 from relations.api.officials import OfficialRecords
 from relations.api.organizations import OrganizationRecords
 from relations.api.outlets import OutletRecords
+from relations.api.partners import PartnerRecords
+from relations.api.posts import PostRecords
 from relations.api.sectors import SectorRecords
+from relations.api.stories import StoryRecords
 from relations.api.vocabularies import Vocabularies, Vocabulary
 
 app_name = "api"
 
 lists = SimpleRouter()
+lists.register("partners", PartnerRecords, "partner")
 lists.register("countries", CountryRecords, "country")
 lists.register("outlets", OutletRecords, "outlet")
 lists.register("articles", ArticleRecords, "article")
+lists.register("stories", StoryRecords, "story")
 lists.register("events", EventRecords, "event")
 lists.register("agreements", AgreementRecords, "agreement")
 lists.register("officials", OfficialRecords, "official")
 lists.register("organizations", OrganizationRecords, "organization")
+lists.register("posts", PostRecords, "post")
+lists.register("memberships", MembershipRecords, "membership")
 lists.register("sectors", SectorRecords, "sector")
 
 # /api/v1/

@@ -122,7 +122,7 @@ def test_an_organization_has_popolo_names(reader: Reader) -> None:
     assert (shown["name"], shown["names"]["en"]) == ("وزارة الخارجية", "Foreign ministry")
     assert (shown["classification"], shown["parent_id"]) == ("ministry", "government")
     assert [name["name"] for name in shown["other_names"]] == ["الخارجية"]
-    assert shown["html_url"] is None
+    assert shown["html_url"] == "http://testserver/organizations/mfa/"
     identifiers = reader.get("organizations/government/")["data"]["identifiers"]
     assert identifiers == [{"scheme": "wikidata", "identifier": "Q1"}]
     assert reader.ids("organizations/", parent="government") == ["mfa"]
