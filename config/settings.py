@@ -83,6 +83,7 @@ INSTALLED_APPS = [
     "relations",
     "ingestion",
     "config.admin.EditorsAdminConfig",
+    "corsheaders",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -101,6 +102,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "corsheaders.middleware.CorsMiddleware",
+    "relations.api.manners.ApiManners",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -159,6 +162,8 @@ CACHES = {
     "default": {"BACKEND": _IN_MEMORY, "LOCATION": "default"},
     # Some 100 kB each.
     "pages": {"BACKEND": _IN_MEMORY, "LOCATION": "pages", "OPTIONS": {"MAX_ENTRIES": 200}},
+    # Names of answers of the API, less than 1 kB each.
+    "answers": {"BACKEND": _IN_MEMORY, "LOCATION": "answers", "OPTIONS": {"MAX_ENTRIES": 10_000}},
 }
 
 # --- History --------------------------------------------------------------------------------
@@ -241,6 +246,7 @@ CELERY_TASK_ROUTES = {
     "relations.tasks.clear_files": {"queue": "rollup"},
     "relations.tasks.lift_embargoes": {"queue": "rollup"},
     "relations.tasks.prune_changes": {"queue": "rollup"},
+    "relations.tasks.write_down_key_usage": {"queue": "rollup"},
 }
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
@@ -283,6 +289,11 @@ CELERY_BEAT_SCHEDULE = {
         "schedule": 3600,
         "options": {"expires": 3600},
     },
+    "write down how much is read by keys": {
+        "task": "relations.tasks.write_down_key_usage",
+        "schedule": 60,
+        "options": {"expires": 60},
+    },
     "note how much waits for a decision": {
         "task": "relations.tasks.count_waiting",
         "schedule": 900,
@@ -308,14 +319,42 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = INGEST_MAX_BYTES + 2 * 1024 * 1024  # a pasted tex
 
 # --- API --------------------------------------------------------------------------------------
 
+# So many requests are answered in an hour and in a day, 0: as many as come. The first are for each
+# address without a key, the others for each key that has no quota of its own, and each login.
+API_ANONYMOUS_PER_HOUR = env.int("API_ANONYMOUS_PER_HOUR", default=3600)
+API_ANONYMOUS_PER_DAY = env.int("API_ANONYMOUS_PER_DAY", default=36_000)
+API_KEY_PER_HOUR = env.int("API_KEY_PER_HOUR", default=36_000)
+API_KEY_PER_DAY = env.int("API_KEY_PER_DAY", default=360_000)
+# The licence under which the data may be used, in words or as an address; empty: not stated.
+DATA_LICENCE = env.str("DATA_LICENCE", default="")
+
+# Pages of other sites may read what is public. Keys belong on servers, so none comes this way.
+CORS_URLS_REGEX = r"^/api/"
+CORS_ALLOW_ALL_ORIGINS = True
+CORS_ALLOW_METHODS = ["GET", "HEAD", "OPTIONS"]
+CORS_ALLOW_HEADERS = ["accept", "accept-language", "if-modified-since", "if-none-match"]
+CORS_EXPOSE_HEADERS = [
+    "Content-Language",
+    "Deprecation",
+    "ETag",
+    "Link",
+    "RateLimit",
+    "RateLimit-Policy",
+    "Retry-After",
+    "Sunset",
+]
 REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "relations.api.schema.ApiSchema",
     "DEFAULT_FILTER_BACKENDS": ["relations.api.filters.Backend"],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
-    "DEFAULT_AUTHENTICATION_CLASSES": ["rest_framework.authentication.SessionAuthentication"],
+    "DEFAULT_PARSER_CLASSES": ["relations.api.parsers.BoundedJSON"],
+    "DEFAULT_AUTHENTICATION_CLASSES": [
+        "relations.api.keys.KeyAuthentication",
+        "rest_framework.authentication.SessionAuthentication",
+    ],
     "DEFAULT_PERMISSION_CLASSES": ["relations.api.permissions.MayRead"],
-    "EXCEPTION_HANDLER": "relations.api.problems.answer",
+    "DEFAULT_THROTTLE_CLASSES": ["relations.api.throttling.QuotaThrottle"],
+    "EXCEPTION_HANDLER": "relations.api.refusals.answer",
     "DEFAULT_METADATA_CLASS": None,
     # Whose address counts for limits: what the proxy says, and nobody else's word.
     "NUM_PROXIES": 1 if BEHIND_HTTPS else 0,

@@ -34,6 +34,7 @@ _TEXTS = _of("relations", "article articleversion story mention")
 _RECORDS = _of("relations", "activity change coverage tombstone merging")
 _REPORTS = _of("relations", "correction")
 _BRIEFS = _of("relations", "brief")
+_KEYS = _of("relations", "apikey")
 _INTAKE = _of("ingestion", "batch document feed lexiconentry")
 # Parts of a row, which an editor takes away as they add them.
 _PARTS = _of(
@@ -83,7 +84,8 @@ _PUBLISH = (
     # To restore is to take the tombstone away; to merge is to add the record of it.
     | _may("delete", ["relations.tombstone"])
     | _may("add", ["relations.merging"])
-    | _may("add change view", ["auth.user"])
+    | _may("add change view", ["auth.user", *_KEYS])
+    | _may("view", ["relations.keyusage"])
     | _may("view", ["auth.group"])
 )
 
@@ -121,7 +123,7 @@ GROUPS: dict[str, Kind] = {
         _("Publisher"),
         _(
             "All that editors and reviewers do; deletes and restores, sets who may open an "
-            "article, merges, and keeps the accounts."
+            "article, merges, and keeps the accounts and the keys of the API."
         ),
         _PUBLISH,
         at_desk=True,

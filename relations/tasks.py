@@ -5,7 +5,7 @@ import datetime as dt
 from celery import shared_task
 from django.conf import settings
 
-from relations import changes, clearing, embargoes, queue, search_index
+from relations import changes, clearing, embargoes, key_usage, queue, search_index
 
 
 @shared_task
@@ -36,3 +36,9 @@ def lift_embargoes() -> None:
 def prune_changes() -> None:
     """Take away what was told long ago and told anew since."""
     changes.prune(dt.timedelta(days=settings.CHANGES_KEPT_DAYS))
+
+
+@shared_task
+def write_down_key_usage() -> None:
+    """Write down how much was read by keys since the last time."""
+    key_usage.write_down()

@@ -49,6 +49,9 @@ os.environ["DATA_DIR"] = str(DATA_DIR)
 os.environ["DJANGO_SETTINGS_MODULE"] = "config.settings"
 # A killed worker holds its document for seconds here, not for minutes.
 os.environ.setdefault("INGEST_LEASE_SECONDS", "8")
+# Tests ask for more in an hour than any one reader.
+os.environ.setdefault("API_ANONYMOUS_PER_HOUR", "1000000")
+os.environ.setdefault("API_ANONYMOUS_PER_DAY", "1000000")
 if os.environ.get("REDIS_URL"):
     os.environ["REDIS_URL"] = os.environ["REDIS_URL"].rstrip("/0") + "/15"
 # Playwright keeps an event loop in this thread; the tests' own queries are synchronous.

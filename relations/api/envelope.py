@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 from rest_framework.response import Response
@@ -11,8 +12,22 @@ ADDRESS: Fields = {"type": "string", "format": "uri"}
 PERHAPS_ADDRESS: Fields = {"type": ["string", "null"], "format": "uri"}
 
 
+# What every `meta` says beside its own.
+RIGHTS: Fields = {
+    "licence": {
+        "type": ["string", "null"],
+        "description": "Under which the data may be used; null where the desk has stated none.",
+    },
+    "citation": {"type": "string", "description": "How to name this answer as a source."},
+}
+
+
 def wrapped(data: Any, meta: dict[str, Any], links: dict[str, Any]) -> Response:
-    return Response({"data": data, "meta": meta, "links": links})
+    rights = {
+        "licence": settings.DATA_LICENCE or None,
+        "citation": f"Rawabit. {links['self']}",
+    }
+    return Response({"data": data, "meta": meta | rights, "links": links})
 
 
 def described(name: str, fields: Fields, **options: Any) -> serializers.Serializer:
@@ -23,11 +38,17 @@ def described(name: str, fields: Fields, **options: Any) -> serializers.Serializ
 def envelope(name: str, data: Any, meta: Fields, links: Fields) -> serializers.Serializer:
     """Describe the envelope of one address by the serializer fields of its three parts."""
     ways = {"self": serializers.URLField(), **links}
+    rights = {
+        "licence": serializers.CharField(
+            allow_null=True, help_text=RIGHTS["licence"]["description"]
+        ),
+        "citation": serializers.CharField(help_text=RIGHTS["citation"]["description"]),
+    }
     return described(
         f"{name}Answer",
         {
             "data": data,
-            "meta": described(f"{name}Meta", meta),
+            "meta": described(f"{name}Meta", meta | rights),
             "links": described(f"{name}Links", ways),
         },
     )
@@ -35,6 +56,7 @@ def envelope(name: str, data: Any, meta: Fields, links: Fields) -> serializers.S
 
 def envelope_schema(data: Fields, meta: Fields, links: Fields, *, optional: Any = ()) -> Fields:
     """Describe an envelope by the JSON schemas of its parts; `optional` may be missing."""
+    meta = meta | RIGHTS
     return {
         "type": "object",
         "required": ["data", "meta", "links"],

@@ -4,32 +4,25 @@ import re
 from typing import Any, ClassVar
 
 from django.db.models import Model, QuerySet
-from django.http import (
-    HttpRequest,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-)
-from django.http.response import HttpResponseBase
-from django.utils import translation
+from django.http import HttpResponse, HttpResponsePermanentRedirect
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from rest_framework.exceptions import NotFound
 from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.utils.urls import remove_query_param, replace_query_param
-from rest_framework.views import APIView
 from rest_framework.viewsets import ReadOnlyModelViewSet
 
 from relations.api.changed import changed_since, gone_since, telling_for, with_changed_at
 from relations.api.envelope import wrapped
 from relations.api.fields import Record, field_names
 from relations.api.filters import declared
-from relations.api.language import language_of
 from relations.api.links import record_url, site_of
 from relations.api.pagination import KeysetPagination
 from relations.api.parameters import refuse_unknown, words_of
-from relations.api.permissions import reader_of
+from relations.api.permissions import reader_of, refusal_of_suggestions, sees_suggestions
 from relations.api.problems import Problem
+from relations.api.spoken import Spoken
 from relations.models import Review, Tombstone
 
 SHOWABLE = (Review.ACCEPTED.value, Review.SUGGESTED.value)
@@ -37,24 +30,11 @@ MOST_NAMED = 100
 MERGE_HOLDS = 300  # seconds for which a reader may remember that a record was merged
 
 
-class Spoken(APIView):
-    """A view that tells its reader things in the reader's language."""
-
-    http_method_names = ["get", "head"]
-
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        language = language_of(request)
-        with translation.override(language):
-            response = super().dispatch(request, *args, **kwargs)
-        response["Content-Language"] = language
-        return response
-
-
 def states_asked(request: Request) -> tuple[str, ...]:
-    """Return the states that `review` names; asking for suggestions needs a login."""
+    """Return the states that `review` names; suggestions are not for everybody."""
     states = words_of(request, "review", SHOWABLE, SHOWABLE[:1])
-    if Review.SUGGESTED.value in states and reader_of(request) is None:
-        raise Problem(403, _("Suggestions are shown after a login."))
+    if Review.SUGGESTED.value in states and not sees_suggestions(request):
+        raise refusal_of_suggestions(request)
     return states
 
 
@@ -214,7 +194,7 @@ class ReviewedRecords(Records):
 
     def asked_states(self, request: Request) -> tuple[str, ...]:
         if self.detail:
-            return SHOWABLE if reader_of(request) is not None else self.states
+            return SHOWABLE if sees_suggestions(request) else self.states
         return states_asked(request)
 
     def listed(self, queryset: Any) -> QuerySet:
@@ -244,7 +224,7 @@ class ReviewedRecords(Records):
         if record.review == Review.REJECTED:
             raise NotFound(_("There is no record %(id)s here.") % {"id": self.kwargs["id"]})
         if record.review not in self.states:
-            raise Problem(403, _("This is a suggestion: it is shown after a login."))
+            raise refusal_of_suggestions(self.request)
 
 
 def _standing(record: Any) -> Any:

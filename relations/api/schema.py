@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils import translation
+from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.openapi import AutoSchema
 from drf_spectacular.utils import inline_serializer
@@ -11,6 +12,7 @@ from rest_framework import serializers
 from relations.api.envelope import record_schema
 from relations.api.fields import Record, field_names
 from relations.api.problems import MEDIA_TYPE
+from relations.models.api_key import MARK
 
 PARAMETER_ERROR = inline_serializer(
     "ParameterError",
@@ -83,13 +85,20 @@ class ApiSchema(AutoSchema):
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
+        if getattr(self.view, "conditional", False) and self.method == "GET":
+            bodies["304"] = {"description": "As you have it: `If-None-Match` names this answer."}
         for status in self._problem_statuses():
             bodies[status] = self._get_response_for_code(PROBLEM, status, [MEDIA_TYPE], direction)
         return bodies
 
     def _problem_statuses(self) -> list[str]:
         named = "{id}" in self.path
-        return ["400", "403", *(["404", "410"] if named else []), "406", "500"]
+        absent = ["404", "410"] if named else []
+        return ["400", "401", "403", *absent, "406", "429", "500"]
+
+    def get_auth(self) -> list[dict[str, Any]]:
+        """Where PUBLIC_READ is on, neither a key nor a login is needed."""
+        return [*super().get_auth(), {}]
 
     def _get_response_for_code(
         self,
@@ -134,3 +143,18 @@ def _words(name: str, words: Any, description: str) -> dict[str, Any]:
         "style": "form",
         "schema": {"type": "array", "items": {"type": "string", "enum": list(words)}},
     }
+
+
+class KeyScheme(OpenApiAuthenticationExtension):
+    """Tells the OpenAPI description of keys."""
+
+    target_class = "relations.api.keys.KeyAuthentication"
+    name = "key"
+
+    def get_security_definition(self, auto_schema: Any) -> dict[str, Any]:
+        return {
+            "type": "http",
+            "scheme": "bearer",
+            "bearerFormat": f"{MARK}…",
+            "description": "A key that the desk made. Where reading is public, none is needed.",
+        }

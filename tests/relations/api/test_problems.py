@@ -101,12 +101,18 @@ def test_a_forgotten_slash_is_put_there(reader: Reader) -> None:
     assert response["Location"] == "/api/v1/events/?partner=TR"
 
 
-@pytest.mark.parametrize("method", ["post", "put", "patch", "delete", "options"])
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 def test_405(reader: Reader, method: str) -> None:
     response = getattr(reader.client, method)("/api/v1/events/")
     assert (response.status_code, response["Content-Type"]) == (405, MEDIA_TYPE)
-    assert response["Allow"] == "GET, HEAD"
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
     assert response.json()["type"].endswith("#method-not-allowed")
+
+
+def test_options_tell_what_may_be_asked(reader: Reader) -> None:
+    response = reader.client.options("/api/v1/events/")
+    assert (response.status_code, response.content) == (204, b"")
+    assert response["Allow"] == "GET, HEAD, OPTIONS"
 
 
 def test_head_answers_as_get_without_a_body(reader: Reader) -> None:
@@ -164,13 +170,14 @@ def test_messages_are_in_the_readers_language(reader: Reader) -> None:
     assert said == {"ar,en;q=0.5": "ar", "en": "en", "fr": "en", "": "en"}
 
 
-def test_without_public_read_all_asks_for_a_login(
+def test_without_public_read_all_asks_for_a_key_or_a_login(
     reader: Reader, known_reader: Reader, settings: object
 ) -> None:
     settings.PUBLIC_READ = False  # type: ignore[attr-defined]
     for address in ("", "events/", "countries/TR/", "activity/", "vocabularies/"):
-        problem = reader.get(f"/api/v1/{address}", 403)
-        assert problem["type"].endswith("#login-needed")
+        problem = reader.get(f"/api/v1/{address}", 401)
+        assert problem["type"].endswith("#key-needed")
+        assert "Authorization: Bearer" in problem["detail"]
         known_reader.get(f"/api/v1/{address}")
 
 
