@@ -13,7 +13,11 @@ from relations.api.links import page_url, record_url
 from relations.models import Review
 
 
-class Record(serializers.Serializer):
+class Picked(serializers.Serializer):
+    """Of which `fields=` shows some: so a schema can require none of its fields."""
+
+
+class Record(Picked):
     """Identifier and addresses; `includes` are shown where `include=` asks for them.
 
     Of the record that is asked for, not of records within it, `fields=` picks some.

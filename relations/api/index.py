@@ -33,6 +33,9 @@ LISTS = {
     "memberships": "membership-list",
     "sectors": "sector-list",
     "activity": "activity",
+    "charts": "chart-list",
+    "coverage": "coverage",
+    "search": "search",
     "vocabularies": "vocabulary-list",
     "changes": "change-list",
 }

@@ -9,6 +9,7 @@ from rest_framework.request import Request
 
 # What has a page of its own, by the kind of record.
 PAGES = {
+    "chart": "chart-detail",
     "country": "partner-detail",
     "article": "article-detail",
     "event": "event-detail",

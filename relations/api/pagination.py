@@ -62,7 +62,7 @@ class KeysetPagination(BasePagination):
     def next_cursor(self) -> str | None:
         if not self.has_next:
             return None
-        values = [_plain(getattr(self.rows[-1], name.lstrip("-"))) for name in self.order]
+        values = [_plain(_value(self.rows[-1], name.lstrip("-"))) for name in self.order]
         return str(_signer().sign_object([self._name, *values]))
 
     @property
@@ -121,6 +121,10 @@ def _beyond(order: tuple[str, ...], values: list[Any]) -> Q:
         return further
     # The first condition alone lets an index find where to start.
     return Q(**{f"{field}__{side}e": value}) & (further | _beyond(tuple(others), values[1:]))
+
+
+def _value(row: Any, name: str) -> Any:
+    return row[name] if isinstance(row, dict) else getattr(row, name)
 
 
 def _plain(value: Any) -> Any:

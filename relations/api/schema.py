@@ -10,7 +10,7 @@ from drf_spectacular.utils import inline_serializer
 from rest_framework import serializers
 
 from relations.api.envelope import record_schema
-from relations.api.fields import Record, field_names
+from relations.api.fields import Picked, field_names
 from relations.api.problems import MEDIA_TYPE
 from relations.models.api_key import MARK
 
@@ -76,7 +76,7 @@ class ApiSchema(AutoSchema):
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
         schema = super()._map_basic_serializer(serializer, direction)
         includes = getattr(serializer, "includes", ())
-        if isinstance(serializer, Record):
+        if isinstance(serializer, Picked):
             # With `fields` any may be left out, which a schema cannot tie to a parameter.
             schema.pop("required", None)
         elif includes and "required" in schema:

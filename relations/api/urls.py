@@ -9,7 +9,9 @@ from relations.api.activity import ActivityNumbers
 from relations.api.agreements import AgreementRecords
 from relations.api.articles import ArticleRecords
 from relations.api.changes import ChangeFeed
+from relations.api.charts import ChartNumbers, Charts
 from relations.api.countries import CountryRecords
+from relations.api.coverage import CoverageRows
 from relations.api.events import EventRecords
 from relations.api.index import Index, Nowhere
 from relations.api.memberships import MembershipRecords
@@ -18,6 +20,7 @@ from relations.api.organizations import OrganizationRecords
 from relations.api.outlets import OutletRecords
 from relations.api.partners import PartnerRecords
 from relations.api.posts import PostRecords
+from relations.api.search import Search
 from relations.api.sectors import SectorRecords
 from relations.api.stories import StoryRecords
 from relations.api.vocabularies import Vocabularies, Vocabulary
@@ -43,6 +46,10 @@ v1 = [
     path("", Index.as_view(), name="index"),
     *lists.urls,
     path("activity/", ActivityNumbers.as_view(), name="activity"),
+    path("charts/", Charts.as_view(), name="chart-list"),
+    path("charts/<slug:id>/", ChartNumbers.as_view(), name="chart-detail"),
+    path("coverage/", CoverageRows.as_view(), name="coverage"),
+    path("search/", Search.as_view(), name="search"),
     path("changes/", ChangeFeed.as_view(), name="change-list"),
     path("vocabularies/", Vocabularies.as_view(), name="vocabulary-list"),
     path("vocabularies/<slug:id>/", Vocabulary.as_view(), name="vocabulary-detail"),
