@@ -38,6 +38,8 @@ LISTS = {
     "search": "search",
     "vocabularies": "vocabulary-list",
     "changes": "change-list",
+    "me": "me",
+    "status": "status",
 }
 
 

@@ -14,6 +14,7 @@ from relations.api.countries import CountryRecords
 from relations.api.coverage import CoverageRows
 from relations.api.events import EventRecords
 from relations.api.index import Index, Nowhere
+from relations.api.me import Me
 from relations.api.memberships import MembershipRecords
 from relations.api.officials import OfficialRecords
 from relations.api.organizations import OrganizationRecords
@@ -23,6 +24,7 @@ from relations.api.posts import PostRecords
 from relations.api.search import Search
 from relations.api.sectors import SectorRecords
 from relations.api.stories import StoryRecords
+from relations.api.status import Status
 from relations.api.vocabularies import Vocabularies, Vocabulary
 
 app_name = "api"
@@ -51,6 +53,8 @@ v1 = [
     path("coverage/", CoverageRows.as_view(), name="coverage"),
     path("search/", Search.as_view(), name="search"),
     path("changes/", ChangeFeed.as_view(), name="change-list"),
+    path("me/", Me.as_view(), name="me"),
+    path("status/", Status.as_view(), name="status"),
     path("vocabularies/", Vocabularies.as_view(), name="vocabulary-list"),
     path("vocabularies/<slug:id>/", Vocabulary.as_view(), name="vocabulary-detail"),
 ]
