@@ -13,7 +13,8 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from relations import vocabulary
-from relations.api.activity_question import DIMENSIONS, MEASURES, Question
+from relations.api.activity_question import DIMENSIONS, MEASURES, RATE, Question
+from relations.api.activity_rates import Rates
 from relations.api.envelope import Fields, described, envelope, wrapped
 from relations.api.events import QUADS, types_in
 from relations.api.filters import (
@@ -79,8 +80,18 @@ class ActivityRow(serializers.Serializer):
     sector = serializers.CharField(required=False)
     quad = serializers.IntegerField(required=False)
     review = serializers.CharField(required=False)
-    value = serializers.FloatField()
-    events_url = serializers.URLField(help_text="The events behind this number.")
+    value = serializers.FloatField(
+        allow_null=True, help_text="Null: a rate of months in which no article was seen."
+    )
+    events = serializers.IntegerField(
+        required=False, help_text="Of a rate: events of months in which articles were seen."
+    )
+    articles = serializers.IntegerField(
+        required=False, help_text="Of a rate: articles seen, of all outlets together."
+    )
+    events_url = serializers.URLField(
+        help_text="The events behind this number; of a rate also those of other months."
+    )
 
 
 DATED_BY: Fields = {basis: serializers.IntegerField() for basis in MonthBasis.values}
@@ -130,16 +141,18 @@ class ActivityNumbers(Spoken, GenericAPIView):
         question = Question.read(request, self.asked)
         found = found.filter(type__in=question.types)
         site, here = site_of(request), request.build_absolute_uri()
-        meta = _meta(question, found)
+        by_rate = question.measure == RATE
+        rates = Rates.read(question.span, undated=question.undated) if by_rate else None
+        meta = _meta(question, found, rates)
         more = replace_query_param(here, "review", ",".join(SHOWABLE))
         return wrapped(
-            [_row(question, site, row) for row in _counted(question, found)],
+            [_row(question, site, row, rates) for row in _counted(question, found, rates)],
             meta,
             {"self": here, "suggestions": more if meta["hidden_suggestions"] else None},
         )
 
 
-def _counted(question: Question, found: ActivityQuerySet) -> QuerySet:
+def _counted(question: Question, found: ActivityQuerySet, rates: Rates | None) -> QuerySet:
     rows = found.filter(review__in=question.states)
     if question.sectors:
         rows = rows.filter(sector__in=question.sectors)
@@ -153,7 +166,7 @@ def _counted(question: Question, found: ActivityQuerySet) -> QuerySet:
         rows.order_by()
         .annotate(**columns)
         .values(*columns)
-        .annotate(value=Sum(question.measure))
+        .annotate(value=_sum(question.column, rates.is_known if rates else Q()))
         .order_by(*columns)
     )
 
@@ -163,16 +176,22 @@ def _column(name: str) -> Any:
     return F(column) if isinstance(column, str) else column
 
 
-def _row(question: Question, site: str, counted: dict[str, Any]) -> dict[str, Any]:
+def _row(
+    question: Question, site: str, counted: dict[str, Any], rates: Rates | None
+) -> dict[str, Any]:
     row = {name: counted[f"by_{name}"] for name in question.group_by}
     if row.get("month"):
         row["month"] = row["month"].isoformat()[:7]
     value = counted["value"]
-    row["value"] = round(value, 4) if isinstance(value, float) else value
-    return row | {"events_url": question.events_url(site, row)}
+    told = rates.of(value, row) if rates else {"value": _rounded(value)}
+    return row | told | {"events_url": question.events_url(site, row)}
 
 
-def _meta(question: Question, found: ActivityQuerySet) -> dict[str, Any]:
+def _rounded(value: float) -> float:
+    return round(value, 4) if isinstance(value, float) else value
+
+
+def _meta(question: Question, found: ActivityQuerySet, rates: Rates | None) -> dict[str, Any]:
     meta: dict[str, Any] = {
         "group_by": list(question.group_by),
         "measure": question.measure,
@@ -184,22 +203,23 @@ def _meta(question: Question, found: ActivityQuerySet) -> dict[str, Any]:
         "hidden_suggestions": None,
         "scale": f"PLOVER, vocabulary {vocabulary.VERSION}",
     }
-    return meta | (_totals(question, found) if len(question.sectors) < 2 else {})
+    return meta | (_totals(question, found, rates) if len(question.sectors) < 2 else {})
 
 
-def _totals(question: Question, found: ActivityQuerySet) -> dict[str, Any]:
+def _totals(question: Question, found: ActivityQuerySet, rates: Rates | None) -> dict[str, Any]:
     """Count each event once: rows of one sector, or those apart from all sectors."""
     rows = found.in_sector(question.sectors[0]) if question.sectors else found.totals()
     shown = Q(review__in=question.states)
     hidden = ~shown & Q(review=Review.SUGGESTED)
     sums = rows.aggregate(
-        total=_sum(question.measure, shown),
+        total=_sum(question.column, shown & rates.is_known if rates else shown),
         samples=_sum("samples", shown),
         hidden=_sum("events", hidden),
         **{basis: _sum("events", shown & Q(month_basis=basis)) for basis in MonthBasis.values},
     )
+    total = rates.of(sums["total"], {})["value"] if rates else _rounded(sums["total"])
     return {
-        "total": None if question.nets_friction else round(sums["total"], 4),
+        "total": None if question.nets_friction else total,
         "dated_by": {basis: sums[basis] for basis in MonthBasis.values},
         "only_samples": sums["samples"],
         "hidden_suggestions": sums["hidden"],

@@ -18,7 +18,8 @@ from relations.api.records import SHOWABLE
 from relations.models import Review
 
 DIMENSIONS = ("partner", "month", "year", "type", "sector", "quad", "review")
-MEASURES = ("events", "mentions", "score")
+RATE = "per_1000_articles"
+MEASURES = ("events", "mentions", "score", RATE)
 MOST_DIMENSIONS = 2
 
 Span = tuple[dt.date, dt.date]
@@ -73,6 +74,11 @@ class Question:
                 "Add quad or type to group_by, or ask for quad=1,2 or quad=3,4."
             )
             raise Problem.of_value("measure", self.measure, detail=detail)
+
+    @property
+    def column(self) -> str:
+        """What is added up."""
+        return "events" if self.measure == RATE else self.measure
 
     @property
     def quads(self) -> list[int]:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from relations import activity
-from relations.models import Event
+from relations.models import Coverage, Event
 from tests import factories as make
 from tests.relations.api.reader import Reader
 
@@ -145,6 +145,49 @@ def test_scores_of_both_kinds_stand_side_by_side(counted: Reader) -> None:
     assert answer["meta"]["total"] is None
 
 
+@pytest.fixture
+def covered(counted: Reader) -> Reader:
+    """What was read in two months of one year and one of the next."""
+    paper, radio = make.outlet("paper"), make.outlet("radio")
+    for outlet, day, seen in (
+        (paper, dt.date(2025, 3, 1), 300),
+        (radio, dt.date(2025, 3, 9), 200),
+        (paper, dt.date(2025, 8, 1), 500),
+        (paper, dt.date(2026, 1, 1), 100),
+        (paper, dt.date(2024, 12, 1), 0),
+    ):
+        Coverage.objects.create(outlet=outlet, day=day, monitored=seen)
+    return counted
+
+
+@pytest.mark.parametrize(
+    ("parameters", "expected", "total"),
+    [
+        (
+            {"group_by": "partner,month", "partner": "TR"},
+            {("TR", "2025-03"): 4, ("TR", "2025-07"): None, ("TR", "2026-01"): 10, ("TR", None): None},
+            2.727,
+        ),
+        ({"group_by": "month", "partner": "RU"}, {("2024-12",): None}, 0),
+        ({"group_by": "year"}, {(2024,): None, (2025,): 2, (2026,): 10, (None,): None}, 2.727),
+        ({"group_by": "partner"}, {("TR",): 2.727, ("RU",): 0}, 2.727),
+        ({"group_by": "partner", "month": "2025-03"}, {("TR",): 4}, 4),
+        ({"group_by": "partner", "month": "undated"}, {("TR",): None}, None),
+        ({"group_by": "sector", "from_": "2025-01-01", "to": "2025-12-31"},
+         {("energy",): 2, ("transport",): 1}, 2),
+    ],
+)  # fmt: skip
+def test_rates_rest_on_what_was_seen(
+    covered: Reader, parameters: dict[str, str], expected: dict[tuple[Any, ...], Any], total: Any
+) -> None:
+    answer = covered.get("activity/", measure="per_1000_articles", **parameters)
+    assert values(answer) == expected
+    assert answer["meta"]["total"] == total
+    for row in answer["data"]:
+        told = row["articles"] and round(1000 * row["events"] / row["articles"], 3)
+        assert row["value"] == (told or (0 if row["articles"] else None))
+
+
 def test_a_number_of_suggestions_needs_no_login_but_its_events_do(counted: Reader) -> None:
     (row,) = counted.get("activity/", group_by="partner", review="suggested")["data"]
     assert row["value"] == 1
@@ -152,5 +195,5 @@ def test_a_number_of_suggestions_needs_no_login_but_its_events_do(counted: Reade
 
 
 def test_queries_do_not_grow_with_rows(counted: Reader, django_assert_max_num_queries: Any) -> None:
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         counted.get("activity/", partner="TR,RU", sector="energy")
