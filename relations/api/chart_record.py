@@ -33,12 +33,19 @@ COUNT: Fields = {
 SOURCE: Fields = {"name": serializers.CharField(), "url": serializers.URLField()}
 
 
+class ChartName(serializers.Serializer):
+    """A short name, the same whatever is asked."""
+
+    ar = serializers.CharField()
+    en = serializers.CharField()
+
+
 class ChartRecord(Picked):
     """A chart: rows by kinds, each pair with its count."""
 
     id = serializers.CharField()
     url = serializers.URLField()
-    name = described("ChartName", TEXT)
+    name = ChartName()
     title = described("ChartTitle", TEXT, help_text="What it shows, as a finding.")
     unit = serializers.CharField(help_text="What is counted: events, agreements or articles.")
     n = serializers.IntegerField(help_text="All that was counted, each once.")

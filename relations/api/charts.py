@@ -15,7 +15,7 @@ from rest_framework.response import Response
 
 from relations import vocabulary
 from relations.api.chart_asking import EVENTS, RATE, read_asked, taken_by
-from relations.api.chart_record import LANGUAGES, TEXT, ChartRecord, chart_record
+from relations.api.chart_record import LANGUAGES, TEXT, ChartName, ChartRecord, chart_record
 from relations.api.envelope import described, envelope, wrapped
 from relations.api.fields import Picked
 from relations.api.links import page_url, record_url, site_of
@@ -41,7 +41,7 @@ class ChartKindRecord(Picked):
     id = serializers.CharField()
     url = serializers.URLField()
     html_url = serializers.URLField()
-    name = described("ChartName", TEXT)
+    name = ChartName()
     answers = described("ChartAnswers", TEXT, help_text="The question that it answers.")
     parameters = serializers.ListField(child=serializers.CharField())
 

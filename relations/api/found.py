@@ -5,21 +5,24 @@ from typing import Any
 
 from rest_framework import serializers
 
-from relations.api.envelope import Fields, described
+from relations.api.envelope import Fields
 from relations.api.links import page_url, record_url
 from relations.models import Article
 from relations.search_marks import Piece
 from relations.views.search_results import Row
 
-_RANGE: Fields = {"start": serializers.IntegerField(), "end": serializers.IntegerField()}
+
+class Highlight(serializers.Serializer):
+    """Code points of the text beside it; `end` is behind the last one."""
+
+    start = serializers.IntegerField()
+    end = serializers.IntegerField()
 
 
 def _marked() -> Fields:
     return {
         "text": serializers.CharField(),
-        "highlights": described(
-            "Highlight", _RANGE, many=True, help_text="Code points of this text; end is behind."
-        ),
+        "highlights": Highlight(many=True),
     }
 
 

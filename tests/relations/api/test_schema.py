@@ -11,15 +11,17 @@ from django.core.management import call_command
 from django.test import Client
 from jsonschema import Draft202012Validator
 
-from relations import activity
+from relations import activity, search_index
 from relations.models import (
     Citation,
+    Coverage,
     Membership,
     Mention,
     Organization,
     OrganizationName,
     Post,
     Signatory,
+    Story,
 )
 from tests import factories as make
 from tests.relations.api.reader import Reader
@@ -70,8 +72,10 @@ def everything(reader: Reader) -> Reader:
     Citation.objects.create(event=dated, statement_en="They met.")
     make.event(**make.decided())
     make.event()
-    make.article(published_on=day)
+    make.article(published_on=day, story=Story.objects.create())
+    Coverage.objects.create(outlet=article.outlet, day=day, monitored=9)
     activity.rebuild()
+    search_index.refresh_all()
     return reader
 
 
@@ -80,19 +84,41 @@ ANSWERS = {
     "/api/v1/activity/": [
         "/api/v1/activity/",
         "/api/v1/activity/?group_by=sector,year",
+        "/api/v1/activity/?group_by=month&measure=per_1000_articles",
         "/api/v1/activity/?group_by=sector,quad&sector=energy",
         "/api/v1/activity/?group_by=type,review&measure=score",
     ],
     "/api/v1/agreements/": ["/api/v1/agreements/", "/api/v1/agreements/?include=citations"],
     "/api/v1/agreements/{id}/": ["/api/v1/agreements/pact/"],
     "/api/v1/articles/": ["/api/v1/articles/?include=text,mentions&count=true"],
+    "/api/v1/charts/": ["/api/v1/charts/", "/api/v1/charts/?fields=id"],
+    "/api/v1/charts/{id}/": [
+        "/api/v1/charts/cooperation-by-month/",
+        "/api/v1/charts/activity-by-partner/?measure=per_1000_articles",
+        "/api/v1/charts/agreements-by-status/?fields=n,title",
+        "/api/v1/charts/articles-by-outlet-month/",
+    ],
     "/api/v1/countries/": ["/api/v1/countries/"],
     "/api/v1/countries/{id}/": ["/api/v1/countries/TR/"],
-    "/api/v1/events/": ["/api/v1/events/", "/api/v1/events/?include=mentions,citations&limit=1"],
+    "/api/v1/me/": ["/api/v1/me/"],
+    "/api/v1/status/": ["/api/v1/status/"],
+    "/api/v1/coverage/": ["/api/v1/coverage/", "/api/v1/coverage/?by=month&fields=outlet"],
+    "/api/v1/events/": [
+        "/api/v1/events/?fields=id,score",
+        "/api/v1/events/",
+        "/api/v1/events/?include=mentions,citations&limit=1",
+    ],
     "/api/v1/events/{id}/": ["/api/v1/events/ev-1/"],
+    "/api/v1/memberships/": ["/api/v1/memberships/"],
     "/api/v1/officials/": ["/api/v1/officials/"],
     "/api/v1/organizations/": ["/api/v1/organizations/"],
     "/api/v1/outlets/": ["/api/v1/outlets/"],
+    "/api/v1/partners/": ["/api/v1/partners/"],
+    "/api/v1/partners/{id}/": ["/api/v1/partners/TR/"],
+    "/api/v1/posts/": ["/api/v1/posts/?include=memberships"],
+    "/api/v1/posts/{id}/": ["/api/v1/posts/head/"],
+    "/api/v1/search/": ["/api/v1/search/?q=موسكو", "/api/v1/search/?q=موسكو&fields=id"],
+    "/api/v1/stories/": ["/api/v1/stories/?include=articles", "/api/v1/stories/"],
     "/api/v1/sectors/": ["/api/v1/sectors/"],
     "/api/v1/vocabularies/": ["/api/v1/vocabularies/"],
     "/api/v1/vocabularies/{id}/": ["/api/v1/vocabularies/problems/"],
@@ -116,6 +142,7 @@ def test_answers_are_as_described(everything: Reader, schema: dict[str, Any], pa
         ("/api/v1/events/", "/api/v1/events/?limt=1", "400"),
         ("/api/v1/events/", "/api/v1/events/?review=suggested", "403"),
         ("/api/v1/events/{id}/", "/api/v1/events/none/", "404"),
+        ("/api/v1/me/", "/api/v1/me/?x=1", "400"),
     ],
 )
 def test_problems_are_as_described(
@@ -137,6 +164,17 @@ def _closed(described: Any) -> Any:
     if isinstance(described.get("properties"), dict) and described.get("type") == "object":
         closed.setdefault("additionalProperties", False)
     return closed
+
+
+def test_keys_are_described(schema: dict[str, Any]) -> None:
+    ways = schema["components"]["securitySchemes"]
+    assert (ways["key"]["type"], ways["key"]["scheme"]) == ("http", "bearer")
+    for path, methods in schema["paths"].items():
+        if path.startswith("/api/v1/"):
+            assert {"key": []} in methods["get"]["security"], path
+            assert {} in methods["get"]["security"], path
+            assert {"400", "401", "403", "406", "429", "500"} <= set(methods["get"]["responses"])
+    assert "304" in schema["paths"]["/api/v1/events/"]["get"]["responses"]
 
 
 def test_parameters_are_described(schema: dict[str, Any]) -> None:
