@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
+from django.core.validators import MinValueValidator
 from django.db.models import Model, QuerySet
 from django.forms import ModelForm
 from django.http import HttpRequest, HttpResponse
@@ -28,6 +29,12 @@ class KeyForm(forms.ModelForm):
     scopes = forms.MultipleChoiceField(
         label=_("opens"), choices=ApiScope.choices, widget=forms.CheckboxSelectMultiple
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("per_hour", "per_day"):
+            if name in self.fields:  # not on a page that is only looked at
+                self.fields[name].validators.append(MinValueValidator(1))
 
     def clean_expires_at(self) -> Any:
         ends = self.cleaned_data["expires_at"]
@@ -136,5 +143,6 @@ class ApiKeyAdmin(HistoryView, admin.ModelAdmin):
 class KeyUsageAdmin(ReadOnlyAdmin):
     list_display = ("day", "key", "requests", "refused")
     list_filter = ("key__institution",)
+    search_fields = ("key__institution", "key__name", "key__prefix")
     list_select_related = ("key",)
     date_hierarchy = "day"

@@ -14,7 +14,7 @@ from django.urls import reverse
 from ingestion.models import Batch, Document, LexiconEntry
 from relations import correcting, deleting
 from relations.groups import API_PARTNER, EDITOR, GROUPS, PUBLISHER, READER, REVIEWER
-from relations.models import Brief, Correction, Event, Official, Outlet, Tombstone
+from relations.models import ApiKey, Brief, Correction, Event, Official, Outlet, Tombstone
 from tests import factories as make
 from tests.relations.admin.test_pages import form_data
 
@@ -242,6 +242,12 @@ def remove_the_samples(client: Client) -> bool:
     return not Outlet.objects.get(slug="samples").articles.exists()
 
 
+def make_a_key_of_the_api(client: Client) -> bool:
+    key = {"institution": "Chamber", "name": "copy", "contact": "a@b.example", "scopes": "read"}
+    client.post(reverse("admin:relations_apikey_add"), key)
+    return ApiKey.objects.exists()
+
+
 def add_an_account(client: Client) -> bool:
     person = {"username": "new", "usable_password": "false", "password1": "", "password2": ""}
     client.post(reverse("admin:auth_user_add"), person)
@@ -304,6 +310,7 @@ WHO_MAY: dict[Callable[[Client], bool], set[str]] = {
     restore_what_was_deleted: {PUBLISHER},
     remove_the_samples: {PUBLISHER},
     add_an_account: {PUBLISHER},
+    make_a_key_of_the_api: {PUBLISHER},
     make_a_superuser: set(),
     change_a_superuser_s_password: set(),
 }

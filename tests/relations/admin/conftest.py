@@ -12,6 +12,7 @@ from ingestion.sheets import receive as receive_sheet
 from relations import activity
 from relations.models import (
     AgreementParty,
+    ApiKey,
     ArticlePartner,
     ArticleSector,
     Change,
@@ -20,6 +21,7 @@ from relations.models import (
     CountryName,
     Coverage,
     Decision,
+    KeyUsage,
     LegalActionMention,
     Membership,
     Mention,
@@ -95,6 +97,7 @@ def one_of_each(editor: Any) -> dict[str, Any]:
         outcome="created",
         finished_at=timezone.now(),
     )
+    key, _secret = ApiKey.issue(institution="غرفة", name="نسخة", contact="a@b.example", user=editor)
     batch = Batch.objects.create()
     Receipt.objects.create(batch=batch, document=document, name="a.txt")
     rows = [
@@ -128,6 +131,8 @@ def one_of_each(editor: Any) -> dict[str, Any]:
         Correction.objects.create(
             kind="event", object_id=event.public_id, label="زيارة", fault="date", text="في الثالث"
         ),
+        key,
+        KeyUsage.objects.create(key=key, day=dt.date(2025, 3, 2), requests=2),
         document,
         batch,
         Feed.objects.create(outlet=outlet, address="https://example.org/feed"),
