@@ -62,8 +62,9 @@ class SearchHit(Picked):
     review = serializers.CharField(allow_null=True, help_text="Null of articles.")
 
 
-COUNTS = serializers.DictField(child=serializers.IntegerField())
-FACETS: Fields = dict.fromkeys(search.FACETS, COUNTS)
+FACETS: Fields = {
+    name: serializers.DictField(child=serializers.IntegerField()) for name in search.FACETS
+}
 META: Fields = {
     "limit": serializers.IntegerField(help_text="Of each kind."),
     "review": serializers.ListField(child=serializers.CharField()),

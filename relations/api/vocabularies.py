@@ -1,6 +1,8 @@
 """Every list of codes that records use, with its labels in Arabic and English."""
 
+import json
 from collections.abc import Callable, Iterable
+from hashlib import sha256
 from typing import Any
 
 from django.db.models import TextChoices
@@ -15,15 +17,24 @@ from rest_framework.response import Response
 
 from relations import vocabulary
 from relations.api.envelope import Fields, described, envelope, wrapped
+from relations.api.fields import Picked
 from relations.api.links import record_url, site_of
 from relations.api.parameters import refuse_unknown
+from relations.api.picking import fields_of, pick
 from relations.api.problems import FURTHER_KINDS, KINDS, nearest
 from relations.api.records import Spoken
 from relations.models import (
     Access,
+    Action,
+    ApiScope,
     Classification,
     Confidence,
+    CorrectionKind,
+    CorrectionState,
     EndKnown,
+    Fault,
+    KeyState,
+    Language,
     MentionKind,
     MonthBasis,
     NameForm,
@@ -32,6 +43,7 @@ from relations.models import (
     RelationKind,
     Review,
     Role,
+    SearchKind,
     TextPolicy,
 )
 
@@ -114,6 +126,14 @@ LISTS: dict[str, Callable[[], list[Code]]] = {
     "name_forms": lambda: _choices(NameForm),
     "mention_kinds": lambda: _choices(MentionKind),
     "agreement_relations": lambda: _choices(RelationKind),
+    "languages": lambda: _choices(Language),
+    "search_kinds": lambda: _choices(SearchKind),
+    "change_actions": lambda: _choices(Action),
+    "correction_kinds": lambda: _choices(CorrectionKind),
+    "correction_faults": lambda: _choices(Fault),
+    "correction_states": lambda: _choices(CorrectionState),
+    "key_scopes": lambda: _choices(ApiScope),
+    "key_states": lambda: _choices(KeyState),
     "problems": _problems,
 }
 
@@ -136,8 +156,8 @@ CODE: Fields = {
 }
 
 
-class VocabularyRecord(serializers.Serializer):
-    """One list of codes; `version` changes with it."""
+class VocabularyRecord(Picked):
+    """One list of codes; `version` changes whenever a code or a label does."""
 
     id = serializers.CharField()
     url = serializers.URLField()
@@ -151,27 +171,40 @@ ALL = envelope("Vocabularies", VocabularyRecord(many=True), META, {})
 
 
 def _record(site: str, name: str) -> dict[str, Any]:
+    codes = LISTS[name]()
     return {
         "id": name,
         "url": record_url(site, "vocabulary", name),
-        "version": vocabulary.VERSION,
-        "codes": LISTS[name](),
+        "version": _version(codes),
+        "codes": codes,
     }
 
 
-def _answer(request: Request, data: Any) -> Response:
-    refuse_unknown(request, ())
-    links = {"self": request.build_absolute_uri()}
-    return wrapped(data, {"version": vocabulary.VERSION}, links)
+def _version(told: Any) -> str:
+    """The version of the vocabulary, and a digest, which moves with every code and label."""
+    written = json.dumps(told, ensure_ascii=False, sort_keys=True)
+    return f"{vocabulary.VERSION}-{sha256(written.encode()).hexdigest()[:8]}"
+
+
+def _answer(request: Request, names: Iterable[str]) -> tuple[list[dict[str, Any]], str]:
+    """Return these lists, of each what `fields` names, and the version of all together."""
+    refuse_unknown(request, {"fields"})
+    site = site_of(request)
+    records = [_record(site, name) for name in names]
+    versions = [record["version"] for record in records]
+    version = versions[0] if len(versions) == 1 else _version(versions)
+    return pick(request, VocabularyRecord, records), version
 
 
 class Vocabularies(Spoken):
     """All lists of codes."""
 
-    @extend_schema(operation_id="vocabularies_list", responses=ALL)
+    @extend_schema(
+        operation_id="vocabularies_list", parameters=[fields_of(VocabularyRecord)], responses=ALL
+    )
     def get(self, request: Request) -> Response:
-        site = site_of(request)
-        return _answer(request, [_record(site, name) for name in LISTS])
+        records, version = _answer(request, LISTS)
+        return wrapped(records, {"version": version}, {"self": request.build_absolute_uri()})
 
 
 class Vocabulary(Spoken):
@@ -179,7 +212,8 @@ class Vocabulary(Spoken):
 
     @extend_schema(
         parameters=[
-            OpenApiParameter("id", OpenApiTypes.STR, OpenApiParameter.PATH, enum=list(LISTS))
+            OpenApiParameter("id", OpenApiTypes.STR, OpenApiParameter.PATH, enum=list(LISTS)),
+            fields_of(VocabularyRecord),
         ],
         responses=ANSWER,
     )
@@ -188,4 +222,5 @@ class Vocabulary(Spoken):
             near = nearest(id, LISTS)
             hint = " " + _("Did you mean %(nearest)s?") % {"nearest": near} if near else ""
             raise NotFound(_("There is no record %(id)s here.") % {"id": id} + hint)
-        return _answer(request, _record(site_of(request), id))
+        (record,), version = _answer(request, [id])
+        return wrapped(record, {"version": version}, {"self": request.build_absolute_uri()})
