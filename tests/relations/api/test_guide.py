@@ -5,6 +5,8 @@ import re
 from pathlib import Path
 
 from relations.api.index import LISTS
+from relations.api.problems import FURTHER_KINDS, KINDS
+from relations.models import ApiScope
 from tests import factories as make
 from tests.relations.api.reader import Reader
 
@@ -25,3 +27,11 @@ def test_every_address_answers_as_the_guide_says(reader: Reader) -> None:
 
 def test_every_list_is_named() -> None:
     assert set(re.findall(r"^\| `(\w+)/` \|", GUIDE, re.MULTILINE)) == set(LISTS)
+
+
+def test_every_problem_and_scope_is_told() -> None:
+    rows = re.findall(r"^\| (\d{3}) \| ([^|]*) \|", GUIDE, re.MULTILINE)
+    told = {(int(status), code) for status, codes in rows for code in re.findall(r"`(.*?)`", codes)}
+    further = {(status, code) for code, (status, _title) in FURTHER_KINDS.items()}
+    assert told == {(status, code) for status, (code, _title) in KINDS.items()} | further
+    assert set(re.findall(r"^\| `(\w+)` \|", GUIDE, re.MULTILINE)) == set(ApiScope.values)
