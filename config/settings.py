@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kombu import Exchange, Queue
 
 from config.embedded import Servers
+from config.schedule import ROUTES, SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = environ.Env()
@@ -233,73 +234,13 @@ CELERY_TASK_DEFAULT_QUEUE = "collect"
 CELERY_TASK_QUEUES = [
     Queue(name, Exchange(name), routing_key=name) for name in ("collect", "parse", "tag", "rollup")
 ]
-CELERY_TASK_ROUTES = {
-    "ingestion.tasks.parse_document": {"queue": "parse"},
-    "ingestion.tasks.read_sheet": {"queue": "parse"},
-    "ingestion.tasks.store_sheet": {"queue": "parse"},
-    "ingestion.tasks.tag_document": {"queue": "tag"},
-    "ingestion.tasks.retag_article": {"queue": "tag"},
-    "ingestion.tasks.follow_lexicon": {"queue": "tag"},  # where the lexicon is
-    "ingestion.tasks.measure_samples": {"queue": "tag"},
-    "relations.tasks.count_waiting": {"queue": "rollup"},
-    "relations.tasks.refresh_search": {"queue": "rollup"},
-    "relations.tasks.clear_files": {"queue": "rollup"},
-    "relations.tasks.lift_embargoes": {"queue": "rollup"},
-    "relations.tasks.prune_changes": {"queue": "rollup"},
-    "relations.tasks.write_down_key_usage": {"queue": "rollup"},
-}
+CELERY_TASK_ROUTES = ROUTES
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_TASKS_PER_CHILD = 200
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # KiB
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE = {
-    "ring again for what waits": {
-        "task": "ingestion.tasks.sweep",
-        "schedule": 10,  # seconds
-        "options": {"expires": 10},
-    },
-    "read again after the lexicon changed": {
-        "task": "ingestion.tasks.follow_lexicon",
-        "schedule": 30,
-        "options": {"expires": 30},
-    },
-    "measure how good the reading is": {
-        "task": "ingestion.tasks.measure_samples",
-        "schedule": 300,
-        "options": {"expires": 300},
-    },
-    "clear files that no row names": {
-        "task": "relations.tasks.clear_files",
-        "schedule": 3600,
-        "options": {"expires": 3600},
-    },
-    "read again for the search": {
-        "task": "relations.tasks.refresh_search",
-        "schedule": 10,
-        "options": {"expires": 10},
-    },
-    "lift embargoes that are over": {
-        "task": "relations.tasks.lift_embargoes",
-        "schedule": 30,
-        "options": {"expires": 30},
-    },
-    "take away what was told anew": {
-        "task": "relations.tasks.prune_changes",
-        "schedule": 3600,
-        "options": {"expires": 3600},
-    },
-    "write down how much is read by keys": {
-        "task": "relations.tasks.write_down_key_usage",
-        "schedule": 60,
-        "options": {"expires": 60},
-    },
-    "note how much waits for a decision": {
-        "task": "relations.tasks.count_waiting",
-        "schedule": 900,
-        "options": {"expires": 900},
-    },
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # For so many days each change of a record can be followed; then only its last one.
 CHANGES_KEPT_DAYS = env.int("CHANGES_KEPT_DAYS", default=90)

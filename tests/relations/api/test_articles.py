@@ -154,5 +154,5 @@ def test_queries_do_not_grow_with_articles(reader: Reader) -> None:
     with CaptureQueriesContext(connection) as queries:
         answer = reader.get("articles/", include="text,mentions")
     assert len(answer["data"]) == 30
-    assert len(queries) <= 5
+    assert len(queries) <= 6  # one of them for the state of the database
     assert Outlet.objects.count() == 1
