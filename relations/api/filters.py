@@ -14,9 +14,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework.request import Request
 from rest_framework.views import APIView
 
-from relations.api.permissions import reader_of
+from relations.api.permissions import reader_of, sees_suggestions
 from relations.api.problems import Problem, wrong_value
 from relations.models import Country
+from relations.models.reviewed import Reviewed
 
 SEVERAL = "One or several, separated by commas."
 MANY = 5000  # so many identifiers are compared to find the one that was meant
@@ -235,7 +236,13 @@ def rows_of(model: type[Model]) -> Callable[[Request], QuerySet]:
 def open_rows_of(model: type[Model]) -> Callable[[Request], QuerySet]:
     """The rows of a model that the reader may open: others are not told to exist."""
     rows: Any = model._default_manager
-    return lambda request: rows.open_to(reader_of(request))
+
+    def opened(request: Request) -> QuerySet:
+        if issubclass(model, Reviewed) and sees_suggestions(request):
+            return rows.not_rejected()
+        return rows.open_to(reader_of(request))
+
+    return opened
 
 
 def declared(filterset: type[filters.FilterSet] | None) -> list[str]:

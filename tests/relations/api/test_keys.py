@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from relations import key_usage, quotas
-from relations.models import ApiKey, KeyUsage
+from relations.models import ApiKey, KeyUsage, Official
 from tests import factories as make
 from tests.relations.api.reader import Reader
 
@@ -143,6 +143,11 @@ def test_the_scope_opens_suggestions_and_nothing_internal(reader: Reader) -> Non
     assert plain.ids("events/") == scoped.ids("events/") == []
     assert scoped.ids("events/", review="suggested,accepted") == [event.public_id]
     assert scoped.get(address)["data"]["mentions"] == []
+    suggested = Official.objects.create(slug="ahmad", name_ar="أحمد", country_id="SY")
+    event.officials.add(suggested)
+    named = {"official": "ahmad", "review": "suggested"}
+    assert scoped.ids("events/", **named) == [event.public_id]
+    plain.get("events/", 400, official="ahmad")
     scoped.get(f"articles/{internal.public_id}/", 404)
 
 
