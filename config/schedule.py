@@ -16,6 +16,7 @@ ROUTES: dict[str, Any] = {
     "relations.tasks.lift_embargoes": {"queue": "rollup"},
     "relations.tasks.prune_changes": {"queue": "rollup"},
     "relations.tasks.write_down_key_usage": {"queue": "rollup"},
+    "relations.tasks.write_snapshot": {"queue": "rollup"},
 }
 SCHEDULE: dict[str, Any] = {
     "ring again for what waits": {
@@ -57,6 +58,11 @@ SCHEDULE: dict[str, Any] = {
         "task": "relations.tasks.write_down_key_usage",
         "schedule": 60,
         "options": {"expires": 60},
+    },
+    "write the snapshot of the day": {
+        "task": "relations.tasks.write_snapshot",
+        "schedule": 900,
+        "options": {"expires": 900},
     },
     "note how much waits for a decision": {
         "task": "relations.tasks.count_waiting",

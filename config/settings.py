@@ -244,6 +244,8 @@ CELERY_BEAT_SCHEDULE = SCHEDULE
 
 # For so many days each change of a record can be followed; then only its last one.
 CHANGES_KEPT_DAYS = env.int("CHANGES_KEPT_DAYS", default=90)
+# For so many days a nightly snapshot can be fetched, and with it what was withdrawn since.
+SNAPSHOTS_KEPT_DAYS = env.int("SNAPSHOTS_KEPT_DAYS", default=7)
 # A worker that says nothing for this long has lost its document to the next one.
 INGEST_LEASE_SECONDS = env.int("INGEST_LEASE_SECONDS", default=CELERY_TASK_TIME_LIMIT + 10)
 # The largest file that is taken in, and the most that one form may bring.

@@ -5,7 +5,11 @@ import datetime as dt
 from celery import shared_task
 from django.conf import settings
 
-from relations import changes, clearing, embargoes, key_usage, queue, search_index
+from relations import changes, clearing, embargoes, key_usage, queue, search_index, snapshots
+from relations.api import snapshot_writing
+
+# Below `visibility_timeout`, after which the broker would give the message out again.
+SNAPSHOT_SECONDS = 3000
 
 
 @shared_task
@@ -42,3 +46,11 @@ def prune_changes() -> None:
 def write_down_key_usage() -> None:
     """Write down how much was read by keys since the last time."""
     key_usage.write_down()
+
+
+@shared_task(soft_time_limit=SNAPSHOT_SECONDS, time_limit=SNAPSHOT_SECONDS + 30)
+def write_snapshot() -> None:
+    """Write the day's snapshot where it is due; a night that was slept through is made up for."""
+    snapshots.forget_old()
+    if snapshots.is_due():
+        snapshot_writing.write()

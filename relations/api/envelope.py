@@ -23,11 +23,12 @@ RIGHTS: Fields = {
 
 
 def wrapped(data: Any, meta: dict[str, Any], links: dict[str, Any]) -> Response:
-    rights = {
-        "licence": settings.DATA_LICENCE or None,
-        "citation": f"Rawabit. {links['self']}",
-    }
-    return Response({"data": data, "meta": meta | rights, "links": links})
+    return Response({"data": data, "meta": meta | rights(links["self"]), "links": links})
+
+
+def rights(address: str) -> dict[str, str | None]:
+    """Say how what stands at this address may be used and named."""
+    return {"licence": settings.DATA_LICENCE or None, "citation": f"Rawabit. {address}"}
 
 
 def described(name: str, fields: Fields, **options: Any) -> serializers.Serializer:
@@ -38,7 +39,7 @@ def described(name: str, fields: Fields, **options: Any) -> serializers.Serializ
 def envelope(name: str, data: Any, meta: Fields, links: Fields) -> serializers.Serializer:
     """Describe the envelope of one address by the serializer fields of its three parts."""
     ways = {"self": serializers.URLField(), **links}
-    rights = {
+    terms = {
         "licence": serializers.CharField(
             allow_null=True, help_text=RIGHTS["licence"]["description"]
         ),
@@ -48,7 +49,7 @@ def envelope(name: str, data: Any, meta: Fields, links: Fields) -> serializers.S
         f"{name}Answer",
         {
             "data": data,
-            "meta": described(f"{name}Meta", meta | rights),
+            "meta": described(f"{name}Meta", meta | terms),
             "links": described(f"{name}Links", ways),
         },
     )

@@ -40,6 +40,8 @@ LISTS = {
     "changes": "change-list",
     "me": "me",
     "status": "status",
+    "snapshots": "snapshot-list",
+    "exports": "export-list",
 }
 
 

@@ -5,6 +5,7 @@ from django.views.generic import RedirectView
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 from rest_framework.routers import SimpleRouter
 
+from relations.api import exports, snapshots
 from relations.api.activity import ActivityNumbers
 from relations.api.agreements import AgreementRecords
 from relations.api.articles import ArticleRecords
@@ -23,8 +24,8 @@ from relations.api.partners import PartnerRecords
 from relations.api.posts import PostRecords
 from relations.api.search import Search
 from relations.api.sectors import SectorRecords
-from relations.api.stories import StoryRecords
 from relations.api.status import Status
+from relations.api.stories import StoryRecords
 from relations.api.vocabularies import Vocabularies, Vocabulary
 
 app_name = "api"
@@ -55,6 +56,8 @@ v1 = [
     path("changes/", ChangeFeed.as_view(), name="change-list"),
     path("me/", Me.as_view(), name="me"),
     path("status/", Status.as_view(), name="status"),
+    *snapshots.urls,
+    *exports.urls,
     path("vocabularies/", Vocabularies.as_view(), name="vocabulary-list"),
     path("vocabularies/<slug:id>/", Vocabulary.as_view(), name="vocabulary-detail"),
 ]

@@ -10,6 +10,8 @@ from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 
 from relations.sheets.cells import harmless
 
+LONGEST_CELL = 32_767  # letters, in Excel
+
 Rows = Iterable[Sequence[Any]]
 
 
@@ -29,16 +31,18 @@ def as_excel(head: Sequence[str], rows: Rows, *, right_to_left: bool = False) ->
     sheet.sheet_view.rightToLeft = right_to_left
     sheet.freeze_panes = "A2"
     for row in [head, *rows]:
-        sheet.append([_cell(value) for value in row])
+        sheet.append([excel_cell(value) for value in row])
     file = io.BytesIO()
     book.save(file)
     return file.getvalue()
 
 
-def _cell(value: Any) -> Any:
-    if isinstance(value, str):
-        return harmless(ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
-    return value
+def excel_cell(value: Any) -> Any:
+    """Return what Excel can hold of a cell, and would not run; a longer text ends in `…`."""
+    if not isinstance(value, str):
+        return value
+    text = harmless(ILLEGAL_CHARACTERS_RE.sub("\ufffd", value))
+    return text if len(text) <= LONGEST_CELL else text[: LONGEST_CELL - 1] + "…"
 
 
 class Writer(NamedTuple):

@@ -21,7 +21,11 @@ from tests.relations.api.reader import Reader
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 WRITERS = 4
-INCLUDES = {"events": {"include": "mentions,citations"}, "articles": {"include": "text,mentions"}}
+INCLUDES = {
+    "events": {"include": "mentions,citations"},
+    "agreements": {"include": "mentions,citations"},
+    "articles": {"include": "text,mentions"},
+}
 AT_ONCE = 100  # records that one question names
 
 
@@ -83,13 +87,18 @@ def start(number: int, records: int) -> subprocess.Popen[bytes]:
             str(records // WRITERS),
         ],
         cwd=BASE_DIR,
-        env={
-            **os.environ,
-            "DATA_DIR": str(DATA_DIR),
-            "DATABASE_URL": database_url(connection.settings_dict),
-            "SECRET_KEY": settings.SECRET_KEY,
-        },
+        env=own_environment(),
     )
+
+
+def own_environment() -> dict[str, str]:
+    """For a process of its own on the test's database."""
+    return {
+        **os.environ,
+        "DATA_DIR": str(DATA_DIR),
+        "DATABASE_URL": database_url(connection.settings_dict),
+        "SECRET_KEY": settings.SECRET_KEY,
+    }
 
 
 @pytest.mark.timeout(600)  # on a machine with much else to do
