@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fmt lock picture screens bench chaos fuzz
+.PHONY: help run test lint fmt lock schema examples picture screens bench chaos fuzz
 
 help: ## This list
 	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -31,6 +31,13 @@ lock: .venv/dev ## Pin requirements*.txt from requirements*.in; ARGS=--upgrade f
 	  UV_CUSTOM_COMPILE_COMMAND='make lock' $(BIN)/uv pip compile --quiet --no-config --universal \
 	    --python-version 3.11 --generate-hashes $$name.in --output-file $$name.txt $(ARGS) || exit 1; \
 	done
+
+schema: .venv ## Write the API's description to docs/openapi.yaml, and what it promises beside it
+	$(BIN)/python manage.py write_api_schema
+
+examples: .venv ## Take the examples of that description from a running site; PORT or ADDRESS name it
+	$(BIN)/python docs/make_examples.py
+	$(BIN)/python manage.py write_api_schema
 
 picture: .venv ## Draw docs/overview.png from a running site; PORT or ADDRESS name it
 	$(BIN)/python docs/make_picture.py

@@ -1,5 +1,7 @@
 """How the API describes itself: envelopes, parameters and problems."""
 
+import json
+from pathlib import Path
 from typing import Any
 
 from django.utils import translation
@@ -39,6 +41,10 @@ PROBLEM = inline_serializer(
         "merged_into": serializers.CharField(required=False),
     },
 )
+
+
+# What a site with our seeds answers, by the path as it is described: `make examples`.
+EXAMPLES = json.loads((Path(__file__).parent / "examples.json").read_text(encoding="utf-8"))
 
 
 class EnglishGenerator(SchemaGenerator):
@@ -108,9 +114,15 @@ class ApiSchema(AutoSchema):
         direction: Any = "response",
     ) -> dict[str, Any]:
         body = super()._get_response_for_code(serializer, status_code, media_types, direction)
-        if status_code == "200" and getattr(self.view, "detail", False):
-            for media in body["content"].values():
+        if status_code != "200" or direction != "response":
+            return body
+        for media in body.get("content", {}).values():
+            if getattr(self.view, "detail", False):
                 media["schema"] = record_schema(media["schema"])
+            if example := EXAMPLES.get(self.path):
+                media["examples"] = {
+                    "seeds": {"summary": example["asked"], "value": example["answer"]}
+                }
         return body
 
 

@@ -1,8 +1,10 @@
 """The API's description is sound, served from here, and true of what is answered."""
 
+import copy
 import datetime as dt
 import json
 import re
+from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
@@ -42,7 +44,29 @@ def test_the_schema_is_valid_and_without_warnings(schema: dict[str, Any]) -> Non
 
 
 def test_the_schema_is_in_english_for_every_reader(schema: dict[str, Any]) -> None:
-    assert not re.search(r"[\u0600-\u06FF]", json.dumps(schema, ensure_ascii=False))
+    described = copy.deepcopy(schema)
+    for _path, media in _answers(described):
+        media.pop("examples", None)
+    assert not re.search(r"[\u0600-\u06FF]", json.dumps(described, ensure_ascii=False))
+
+
+def _answers(schema: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Each path with the body of its 200."""
+    for path, methods in schema["paths"].items():
+        if "get" in methods:
+            for media in methods["get"]["responses"].get("200", {}).get("content", {}).values():
+                yield path, media
+
+
+def test_examples_are_as_described(schema: dict[str, Any]) -> None:
+    told = {path: media for path, media in _answers(schema) if "examples" in media}
+    assert {"/api/v1/events/", "/api/v1/events/{id}/", "/api/v1/search/"} <= told.keys()
+    assert len(told) > 25
+    for media in told.values():
+        example = media["examples"]["seeds"]
+        assert example["value"]["data"], example["summary"]
+        validator = Draft202012Validator(_closed({**schema, **media["schema"]}))
+        validator.validate(example["value"])
 
 
 @pytest.fixture
