@@ -27,7 +27,10 @@ KNOWN = ("prefix", "state", "last_used_at", "created_at", "created_by", "revoked
 
 class KeyForm(forms.ModelForm):
     scopes = forms.MultipleChoiceField(
-        label=_("opens"), choices=ApiScope.choices, widget=forms.CheckboxSelectMultiple
+        label=_("opens"),
+        choices=ApiScope.choices,
+        initial=[ApiScope.READ],
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,6 +38,9 @@ class KeyForm(forms.ModelForm):
         for name in ("per_hour", "per_day"):
             if name in self.fields:  # not on a page that is only looked at
                 self.fields[name].validators.append(MinValueValidator(1))
+        if "user" in self.fields:  # beside a choice one may look at it or add one
+            beside: Any = self.fields["user"].widget
+            beside.can_change_related = beside.can_delete_related = False
 
     def clean_expires_at(self) -> Any:
         ends = self.cleaned_data["expires_at"]

@@ -59,6 +59,12 @@ def test_history_tells_of_a_key_but_not_the_key(chief: Client) -> None:
     assert page.status_code == 200
 
 
+def test_a_new_key_reads_and_does_no_more_unless_ticked(chief: Client) -> None:
+    page = chief.get(ADD).content.decode()
+    (ticked,) = re.findall(r'name="scopes" value="(\w+)"[^>]* checked', page)
+    assert ticked == "read"
+
+
 @pytest.mark.parametrize(
     "wrong", [{"scopes": []}, {"scopes": ["write"]}, ends(-1), {"per_hour": "0"}, {"contact": ""}]
 )
