@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import tracemalloc
 from typing import Any
 
 import pytest
@@ -10,7 +11,7 @@ from django.test import Client
 from openpyxl import load_workbook
 
 from relations.api import bulk_files, moment, sending
-from relations.models import Access, Event
+from relations.models import Access, Event, Outlet
 from tests import factories as make
 from tests.relations.api.reader import Reader
 
@@ -203,3 +204,28 @@ def test_each_list_has_its_three_files(events: Reader) -> None:
             content = sent(events, url.partition("/exports/")[2])
             if ending == bulk_files.CSV:
                 assert content.decode().partition("\r\n")[0].split(",") == kind["columns"]
+
+
+def test_memory_does_not_grow_with_the_list(reader: Reader) -> None:
+    def peak() -> int:
+        response = reader.client.get("/api/v1/exports/outlets.ndjson")
+        tracemalloc.start()
+        size = sum(map(len, response.streaming_content))
+        highest = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        sizes.append(size)
+        return highest
+
+    sizes: list[int] = []
+    make_outlets(0, 400)
+    peak()  # what is loaded once
+    few = peak()
+    make_outlets(400, 4000)
+    assert peak() < few * 1.3
+    assert sizes[2] > sizes[1] * 9
+
+
+def make_outlets(first: int, last: int) -> None:
+    Outlet.objects.bulk_create(
+        Outlet(slug=f"paper-{number}", name_ar="جريدة") for number in range(first, last)
+    )
