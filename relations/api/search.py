@@ -152,10 +152,11 @@ class Search(Spoken):
 def _question(request: Request) -> Question:
     typed = request.query_params.get("q")
     if typed is None:
-        raise Problem.of_parameters([{"parameter": "q", "detail": _("Say what to look for in q.")}])
+        detail = _("Say what to look for: %(parameter)s.") % {"parameter": "q"}
+        raise Problem.of_parameters([{"parameter": "q", "detail": detail}])
     question = search_words.read(typed)
     if not question.wanted:
-        detail = _("q holds no word to look for.")
+        detail = _("%(parameter)s holds no word to look for.") % {"parameter": "q"}
         raise Problem.of_value("q", typed, detail=detail)
     return question
 
