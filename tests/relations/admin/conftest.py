@@ -15,6 +15,7 @@ from relations.models import (
     ApiKey,
     ArticlePartner,
     ArticleSector,
+    Brief,
     Change,
     Citation,
     Correction,
@@ -130,6 +131,9 @@ def one_of_each(editor: Any) -> dict[str, Any]:
         ),
         Correction.objects.create(
             kind="event", object_id=event.public_id, label="زيارة", fault="date", text="في الثالث"
+        ),
+        Brief.objects.create(
+            partner=turkey, first=dt.date(2025, 3, 1), last=dt.date(2025, 3, 31), title_ar="موجز"
         ),
         key,
         KeyUsage.objects.create(key=key, day=dt.date(2025, 3, 2), requests=2),
