@@ -100,8 +100,7 @@ class Exported:
             detail %= {"endings": WITHOUT_LIMIT}
             raise Problem.of_value("include", ",".join(self.include), detail=detail)
 
-    @extend_schema(parameters=PARAMETERS, responses=RESPONSES, filters=True)
-    def export(self: Any, request: Request, ending: str) -> HttpResponseBase:
+    def send(self: Any, request: Request, ending: str) -> HttpResponseBase:
         """Send everything that the list shows under these filters."""
         table = Table(self.list_name, self.fields, self.include)
         _check_schema(request, table)
@@ -186,7 +185,15 @@ def _too_long(count: int) -> Problem:
 
 def _export_of(name: str, records: type[bulk.Records]) -> type[bulk.Records]:
     words = f"All that `{name}` lists under these filters, as one file."
-    known = {"list_name": name, "__doc__": words, "__module__": __name__}
+
+    @extend_schema(
+        operation_id=f"exports_{name}", parameters=PARAMETERS, responses=RESPONSES, filters=True
+    )
+    def export(self: Any, request: Request, ending: str) -> HttpResponseBase:
+        return Exported.send(self, request, ending)
+
+    export.__doc__ = words
+    known = {"list_name": name, "export": export, "__doc__": words, "__module__": __name__}
     made: type[bulk.Records] = type(f"{records.__name__}Export", (Exported, records), known)
     return made
 
