@@ -92,3 +92,13 @@ def test_lock_file_names_no_address() -> None:
     lock = json.loads((BASE_DIR / "package-lock.json").read_text(encoding="utf-8"))
     assert all("resolved" not in package for package in lock["packages"].values())
     assert lock["packages"]["node_modules/chart.js"]["version"] == "4.6.1"
+
+
+def test_files_are_packed_the_quick_way_only(tmp_path: Path) -> None:
+    (tmp_path / "site.css").write_text("body { color: black }\n" * 100)
+    storage = StaticStorage(location=str(tmp_path), base_url="/static/")
+    packed = {
+        path.suffix
+        for path in map(Path, storage.create_compressor().compress(str(tmp_path / "site.css")))
+    }
+    assert packed == {".gz"}
