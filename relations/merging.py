@@ -62,10 +62,14 @@ def move(rows: Any, **to: Any) -> list[int]:
 
 
 def lock(keep: Model, other: Model) -> None:
-    """Hold both rows until the transaction ends, and bring them to what is stored."""
-    pks = [keep.pk, other.pk]
+    """Hold both rows until the transaction ends, and bring them to what is stored.
+
+    Raises ValidationError where somebody has deleted one of them meanwhile.
+    """
+    pks = {keep.pk, other.pk}
     rows = type(keep)._default_manager.filter(pk__in=pks).order_by("pk")
-    list(rows.select_for_update(no_key=True))
+    if len(rows.select_for_update(no_key=True)) < len(pks):
+        raise ValidationError(_("Nothing was merged: one of the two is no longer here."))
     keep.refresh_from_db()
     other.refresh_from_db()
 

@@ -156,3 +156,11 @@ def test_the_only_evidence_is_not_split_off(editor: Any) -> None:
         with pytest.raises(ValidationError):
             event_merging.split_event(event, chosen, by=editor)
     assert not Separation.objects.exists()
+
+
+def test_what_was_deleted_meanwhile_is_not_merged(pair: tuple[Event, Event], editor: Any) -> None:
+    keep, other = pair
+    Event.objects.filter(pk=other.pk).delete()
+    with pytest.raises(ValidationError):
+        event_merging.merge_events(keep, other, by=editor)
+    assert Event.objects.get().merged_into is None

@@ -103,7 +103,7 @@ def own_environment() -> dict[str, str]:
 
 @pytest.mark.timeout(600)  # on a machine with much else to do
 @pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("records", [1000, pytest.param(5000, marks=pytest.mark.chaos)])
+@pytest.mark.parametrize("records", [600, pytest.param(5000, marks=pytest.mark.chaos)])
 def test_a_copy_ends_equal_to_the_database(records: int) -> None:
     make.countries()
     make.sector("energy"), make.sector("trade")
@@ -131,7 +131,7 @@ def test_a_copy_ends_equal_to_the_database(records: int) -> None:
         assert mine.keys() == truth.keys()
         assert [key for key in truth if mine[key] != truth[key]] == []
     _check_against_the_tables(copy)
-    assert all(copy.told[action] > 10 for action in ("created", "updated", "deleted"))
+    assert all(copy.told[action] > records // 200 for action in ("created", "updated", "deleted"))
     assert copy.told["merged"]
     assert Merging.objects.exists()
     assert Tombstone.objects.exists()
