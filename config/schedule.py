@@ -18,55 +18,22 @@ ROUTES: dict[str, Any] = {
     "relations.tasks.write_down_key_usage": {"queue": "rollup"},
     "relations.tasks.write_snapshot": {"queue": "rollup"},
 }
-SCHEDULE: dict[str, Any] = {
-    "ring again for what waits": {
-        "task": "ingestion.tasks.sweep",
-        "schedule": 10,  # seconds
-        "options": {"expires": 10},
-    },
-    "read again after the lexicon changed": {
-        "task": "ingestion.tasks.follow_lexicon",
-        "schedule": 30,
-        "options": {"expires": 30},
-    },
-    "measure how good the reading is": {
-        "task": "ingestion.tasks.measure_samples",
-        "schedule": 300,
-        "options": {"expires": 300},
-    },
-    "clear files that no row names": {
-        "task": "relations.tasks.clear_files",
-        "schedule": 3600,
-        "options": {"expires": 3600},
-    },
-    "read again for the search": {
-        "task": "relations.tasks.refresh_search",
-        "schedule": 10,
-        "options": {"expires": 10},
-    },
-    "lift embargoes that are over": {
-        "task": "relations.tasks.lift_embargoes",
-        "schedule": 30,
-        "options": {"expires": 30},
-    },
-    "take away what was told anew": {
-        "task": "relations.tasks.prune_changes",
-        "schedule": 3600,
-        "options": {"expires": 3600},
-    },
-    "write down how much is read by keys": {
-        "task": "relations.tasks.write_down_key_usage",
-        "schedule": 60,
-        "options": {"expires": 60},
-    },
-    "write the snapshot of the day": {
-        "task": "relations.tasks.write_snapshot",
-        "schedule": 900,
-        "options": {"expires": 900},
-    },
-    "note how much waits for a decision": {
-        "task": "relations.tasks.count_waiting",
-        "schedule": 900,
-        "options": {"expires": 900},
-    },
+
+
+def _every(seconds: int, task: str) -> dict[str, Any]:
+    """A message that was not taken before the next one comes is left out."""
+    return {"task": task, "schedule": seconds, "options": {"expires": seconds}}
+
+
+SCHEDULE: dict[str, dict[str, Any]] = {
+    "ring again for what waits": _every(10, "ingestion.tasks.sweep"),
+    "read again after the lexicon changed": _every(30, "ingestion.tasks.follow_lexicon"),
+    "measure how good the reading is": _every(300, "ingestion.tasks.measure_samples"),
+    "clear files that no row names": _every(3600, "relations.tasks.clear_files"),
+    "read again for the search": _every(10, "relations.tasks.refresh_search"),
+    "lift embargoes that are over": _every(30, "relations.tasks.lift_embargoes"),
+    "take away what was told anew": _every(3600, "relations.tasks.prune_changes"),
+    "write down how much is read by keys": _every(60, "relations.tasks.write_down_key_usage"),
+    "write the snapshot of the day": _every(900, "relations.tasks.write_snapshot"),
+    "note how much waits for a decision": _every(900, "relations.tasks.count_waiting"),
 }
