@@ -52,6 +52,31 @@ WORDS: dict[str, Promise] = {
     "address_login": _("Addresses with a name and a password are not fetched."),
     "address_private": _("This address is not on the public internet."),
     "address_port": _("Pages are fetched from the usual ports only."),
+    "blocked_address": _("It leads to an address that is not on the public internet."),
+    "robots": _("The site asks programs not to fetch this page (robots.txt). Paste its text."),
+    "robots_away": _("The site's robots.txt could not be had, so nothing is fetched for now."),
+    "redirects": _("It leads from one address to the next without an end."),
+    "fetch_limit": _("The site sent too much, or too slowly. Paste the text."),
+    "no_answer": _("The site did not answer. Try again later, or paste the text."),
+    "broken_off": _("The answer broke off. Try again later, or paste the text."),
+    "certificate": _("The site does not prove that it is the one it says (certificate)."),
+    "http_401": _("The page asks for a login. Paste its text."),
+    "http_403": _("The site does not let us see this page. Paste its text."),
+    "http_404": _("There is no such page. Correct the address."),
+    "http_410": _("This page has been taken away for good."),
+    "http_429": _("The site asks us to come less often. It is tried again later."),
+    "http_451": _("The site may not show this page for legal reasons."),
+    "http_4": _("The site refuses this page. Look at it in a browser, or paste its text."),
+    "http_5": _("The site has a fault of its own. Try again later."),
+    "http": _("The site gave an answer that is no page. Look at it in a browser."),
+    "xml_dtd": _("The feed declares entities or a document type, which may be an attack."),
+    "feed_limits": _("The feed is larger than 5 MB, or nested too deeply."),
+    "not_a_feed": _("This is no feed: perhaps a web page, or a login. Correct the address."),
+    "sitemap_index": _("This lists other sitemaps. Give the address of the one for news."),
+    "not_concerned": _(
+        "It does not tell of the home country and a partner. "
+        "To keep it all the same, add its address or its text yourself."
+    ),
     "first_pages": _("Only the first 500 pages were read. Split the file to add the rest."),
     "pictures_left_out": _("Some of its pages are pictures without text: they were left out."),
 }
@@ -59,7 +84,14 @@ WORDS: dict[str, Promise] = {
 
 def get_reason(document: Document) -> str:
     """Return what went wrong and what to do about it; empty where nothing did."""
-    return str(WORDS.get(document.code, "")) or document.error
+    return in_words(document.code) or document.error
+
+
+def in_words(code: str) -> str:
+    """Return a code in words; answers of sites that have none of their own by their class."""
+    if code.startswith("http_") and code not in WORDS:
+        code = code[:6] if code[:6] in WORDS else "http"
+    return str(WORDS.get(code, ""))
 
 
 def get_doubts(article: Article) -> Iterator[str]:

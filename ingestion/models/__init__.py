@@ -10,10 +10,20 @@ from ingestion.models.document import (
     Outcome,
     Stage,
 )
-from ingestion.models.feed import Feed, FeedState
+from ingestion.models.feed import (
+    Feed,
+    FeedFetch,
+    FeedItem,
+    FeedState,
+    Identity,
+    TextFrom,
+    Volume,
+)
 from ingestion.models.heartbeat import Heartbeat
+from ingestion.models.host import Host, RobotsState
 from ingestion.models.lexicon_entry import CueKind, LexiconEntry
 from ingestion.models.likeness import Likeness
+from ingestion.models.page import Page
 from ingestion.models.sheet import Sheet, SheetState
 
 __all__ = [
@@ -24,13 +34,21 @@ __all__ = [
     "Document",
     "DocumentQuerySet",
     "Feed",
+    "FeedFetch",
+    "FeedItem",
     "FeedState",
     "Heartbeat",
+    "Host",
+    "Identity",
     "LexiconEntry",
     "Likeness",
     "Outcome",
+    "Page",
     "Receipt",
+    "RobotsState",
     "Sheet",
     "SheetState",
     "Stage",
+    "TextFrom",
+    "Volume",
 ]

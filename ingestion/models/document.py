@@ -143,6 +143,8 @@ class Document(models.Model):
                 fields=["sha256", "outlet", "url"],
                 name="ingestion_document_received_once",
                 nulls_distinct=False,
+                # What a feed's page was turned away for, an editor may bring all the same.
+                condition=~Q(code="not_concerned"),
             ),
             models.CheckConstraint(
                 name="ingestion_document_stage_known", condition=Q(stage__in=Stage.values)
