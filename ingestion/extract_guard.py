@@ -24,7 +24,8 @@ import psutil
 from django.conf import settings
 
 from ingestion.extract import Extracted, ExtractionRefused, Member, Unpacked
-from ingestion.extract.child import DOCUMENT, LENGTH, TABLE, TOO_HEAVY
+from ingestion.extract.child import DOCUMENT, FEED, LENGTH, TABLE, TOO_HEAVY
+from ingestion.extract.feeds.items import FeedItem, FeedRead, FeedRefused
 from relations.sheets import Sheet, SheetRefused
 
 # A child that has had none of the processor for as many times the seconds it may use sleeps for
@@ -58,7 +59,9 @@ class _Reader:
         self.owner = 0
         self.served = 0
 
-    def ask(self, data: bytes, kind: str = DOCUMENT) -> tuple[dict[str, Any], list[bytes]]:
+    def ask(
+        self, data: bytes, kind: str = DOCUMENT, **facts: str
+    ) -> tuple[dict[str, Any], list[bytes]]:
         """Return the answer and what is attached to it; raises EOFError where the child died.
 
         Only a fresh child fails a file: what an older one lacks in memory, or has broken, may be
@@ -69,7 +72,7 @@ class _Reader:
                 process = self._running()
                 fresh, self.served = self.served == 0, self.served + 1
                 try:
-                    answer, attached = self._exchange(process, data, kind)
+                    answer, attached = self._exchange(process, data, {"kind": kind, **facts})
                 except (EOFError, BrokenPipeError):
                     if fresh or process.returncode == -signal.SIGXCPU:
                         raise
@@ -80,12 +83,12 @@ class _Reader:
                     return answer, attached
 
     def _exchange(
-        self, process: subprocess.Popen[bytes], data: bytes, kind: str
+        self, process: subprocess.Popen[bytes], data: bytes, asked: dict[str, str]
     ) -> tuple[dict[str, Any], list[bytes]]:
         """Ask and listen; a child that did not answer is ended."""
         try:
             with _ended_if_still(process, settings.EXTRACT_MAX_SECONDS * WAIT) as still:
-                return _talk(process, data, kind)
+                return _talk(process, data, asked)
         except (EOFError, BrokenPipeError):
             killed = _ended_by(process) == signal.SIGKILL and not still.is_set()
             self.end()
@@ -140,8 +143,7 @@ def read(data: bytes) -> Extracted | Unpacked:
     if "unpacked" in answer:
         return _unpacked(answer["unpacked"], attached)
     found = answer["extracted"]
-    published = dt.date.fromisoformat(found["published"]) if found["published"] else None
-    return Extracted(**{**found, "published": published})
+    return Extracted(**{**found, "published": _day(found["published"])})
 
 
 def read_table(data: bytes) -> Sheet:
@@ -157,12 +159,32 @@ def read_table(data: bytes) -> Sheet:
     return Sheet(*answer["table"])
 
 
+def read_feed(data: bytes, *, address: str, content_type: str, now: dt.datetime) -> FeedRead:
+    """Read a feed's items; raises FeedRefused, ReadingFault, ReaderAway."""
+    told = {"address": address, "content_type": content_type, "now": now.isoformat()}
+    try:
+        answer, _none = _reader.ask(data, FEED, **told)
+    except (EOFError, BrokenPipeError):
+        raise FeedRefused("feed_limits", TOO_HEAVY) from None
+    if "error" in answer:
+        raise ReadingFault(answer["error"])
+    if answer.get("refused"):
+        raise FeedRefused(answer["code"], answer["message"])
+    found = answer["feed"]
+    items = [{**item, "published": _day(item["published"])} for item in found["items"]]
+    return FeedRead(**{**found, "items": tuple(FeedItem(**item) for item in items)})
+
+
 def extract(data: bytes) -> Extracted:
     """Read one document; an archive of them is refused."""
     found = read(data)
     if isinstance(found, Unpacked):
         raise ExtractionRefused("nested", "This is an archive. Unpack it, and name one file of it.")
     return found
+
+
+def _day(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
 
 
 def _unpacked(heads: list[dict[str, Any]], attached: list[bytes]) -> Unpacked:
@@ -196,11 +218,11 @@ def _start() -> subprocess.Popen[bytes]:
 
 
 def _talk(
-    process: subprocess.Popen[bytes], data: bytes, kind: str
+    process: subprocess.Popen[bytes], data: bytes, asked: dict[str, str]
 ) -> tuple[dict[str, Any], list[bytes]]:
     assert process.stdin is not None
     assert process.stdout is not None
-    head = json.dumps({"kind": kind, "size": len(data)}).encode()
+    head = json.dumps({**asked, "size": len(data)}).encode()
     process.stdin.write(LENGTH.pack(len(head)) + head)
     process.stdin.write(data)
     process.stdin.flush()

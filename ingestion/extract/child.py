@@ -16,13 +16,14 @@ import struct
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import IO, Any
 
 from ingestion.extract import Extracted, ExtractionRefused, Unpacked, read
 
 PR_SET_PDEATHSIG = 1
-DOCUMENT, TABLE = "document", "table"
+DOCUMENT, TABLE, FEED = "document", "table", "feed"
 LENGTH = struct.Struct(">I")
 LARGEST_FILE = 512 * 1024 * 1024  # bytes it may write, to files that vanish with it
 GROWN = 250 * 1024 * 1024  # bytes in use after which a fresh process serves better
@@ -43,7 +44,7 @@ def main() -> None:
         asked = json.loads(head)
         data = requests.read(asked["size"])
         _allow(seconds)
-        answer, attached = _answer(asked["kind"], data, largest)
+        answer, attached = _answer(asked, data, largest)
         files, size = files + 1, size + len(data)
         worn = files >= MOST_FILES or size >= MOST_BYTES or _in_use() > GROWN
         answer["last"] = worn or "error" in answer or answer.get("code") == "too_heavy"
@@ -99,11 +100,15 @@ def _frame(requests: IO[bytes]) -> bytes:
     return requests.read(LENGTH.unpack(length)[0]) if len(length) == LENGTH.size else b""
 
 
-def _answer(kind: str, data: bytes, largest: int) -> tuple[dict[str, Any], Iterator[bytes]]:
+def _answer(
+    asked: dict[str, Any], data: bytes, largest: int
+) -> tuple[dict[str, Any], Iterator[bytes]]:
     nothing: Iterator[bytes] = iter(())
     try:
-        if kind == TABLE:
+        if asked["kind"] == TABLE:
             return _table(data), nothing
+        if asked["kind"] == FEED:
+            return _feed(data, asked), nothing
         found = read(data, largest=largest)
     except ExtractionRefused as refused:
         return {"refused": True, "code": refused.code, "message": refused.message}, nothing
@@ -114,6 +119,25 @@ def _answer(kind: str, data: bytes, largest: int) -> tuple[dict[str, Any], Itera
     if isinstance(found, Unpacked):
         return _unpacked(found), (member.data for member in found.members)
     return _extracted(found), nothing
+
+
+def _feed(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
+    from ingestion.extract.feeds.items import FeedRefused
+    from ingestion.extract.feeds.reading import read_feed
+
+    try:
+        read = read_feed(
+            data,
+            address=asked["address"],
+            content_type=asked["content_type"],
+            now=datetime.fromisoformat(asked["now"]),
+        )
+    except FeedRefused as refused:
+        return {"refused": True, "code": refused.code, "message": refused.message}
+    found = asdict(read)
+    for item in found["items"]:
+        item["published"] = item["published"] and item["published"].isoformat()
+    return {"feed": found}
 
 
 def _table(data: bytes) -> dict[str, Any]:

@@ -23,14 +23,21 @@ _DAMAGED_SHARE = 0.002
 # Of the letters beyond ASCII: another encoding's hardly ever come out whole as UTF-8.
 _DAMAGED_LETTERS = 0.05
 _BEYOND_ASCII = re.compile("[^\x00-\x7f]")
+# Of no page's text, or what was tried before.
+_NO_HINTS = frozenset(
+    ("utf-8", "ascii", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "utf-7")
+)
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffd]")
 _CONTROL_SHARE = 0.02
 _FEW_CONTROLS = 3
 
 
-def decode(data: bytes) -> tuple[str, str]:
-    """Text and the encoding's name, or ExtractionRefused("binary")."""
-    text, encoding = _decode(data)
+def decode(data: bytes, said: str = "") -> tuple[str, str]:
+    """Text and the encoding's name, or ExtractionRefused("binary").
+
+    `said`: the encoding that was told beside the bytes; it counts where they leave it open.
+    """
+    text, encoding = _decode(data, said)
     head = text[:_SAMPLE]
     if len(_CONTROL.findall(head)) > max(_FEW_CONTROLS, len(head) * _CONTROL_SHARE):
         raise ExtractionRefused(
@@ -39,7 +46,7 @@ def decode(data: bytes) -> tuple[str, str]:
     return text, encoding
 
 
-def _decode(data: bytes) -> tuple[str, str]:
+def _decode(data: bytes, said: str) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data.decode(encoding, "replace"), encoding
@@ -47,7 +54,7 @@ def _decode(data: bytes) -> tuple[str, str]:
         return data.decode(wide, "replace"), wide
     if text := _utf8(data):
         return text, "utf-8"
-    declared = _declared(data)
+    declared = _known(said) or _declared(data)
     if declared:
         return data.decode(declared, "replace"), declared
     return _detected(data)
@@ -85,14 +92,17 @@ def _utf16_without_mark(sample: bytes) -> str | None:
 
 def _declared(data: bytes) -> str | None:
     found = _DECLARED.search(data[:_HEAD])
-    if not found:
-        return None
+    return _known(found[1].decode("ascii")) if found else None
+
+
+def _known(name: str) -> str | None:
     try:
-        name = codecs.lookup(found[1].decode("ascii")).name
-    except LookupError:
+        name = codecs.lookup(name).name
+        b"".decode(name, "replace")
+    except (LookupError, ValueError):
         return None
     # A page that says UTF-8 and is not: the detector knows better.
-    return None if name in ("utf-8", "ascii") else name
+    return None if name in _NO_HINTS else name
 
 
 def _detected(data: bytes) -> tuple[str, str]:
