@@ -18,7 +18,7 @@ from ingestion.following import count_waiting
 from ingestion.models import Document, Feed, FeedState, Outcome, Stage
 from ingestion.wording import WORDS
 from relations.groups import may_decide
-from relations.models import Article, Correction, Country, Role, Suggestion
+from relations.models import Article, Correction, Country, Role, Suggestion, SuggestionKind
 from relations.models.suggestion import IN_PLURAL
 from relations.silence import Silent, silent_outlets
 
@@ -93,7 +93,7 @@ def look(user: Any) -> Desk:
         if user.has_perm("ingestion.view_lexiconentry"):
             desk.reading = _reading(articles["last"])
     if user.has_perm("relations.view_correction"):
-        notices.append(_about_reports())
+        notices.append(_about_reports(user))
     if user.has_perm("relations.view_event"):
         desk.suggestions = _suggestions(user)
     if user.has_perm("ingestion.view_feed"):
@@ -170,12 +170,14 @@ def _about_articles(articles: dict[str, Any], user: Any) -> Iterator[Notice]:
         )
 
 
-def _about_reports() -> Notice:
+def _about_reports(user: Any) -> Notice:
+    """Who may decide answers them in the queue, others in the list."""
     open_ones = Correction.objects.open().count()
+    listed = _list("relations_correction") + "?state__exact=open"
     return Notice(
         open_ones,
         ngettext("report of an error to answer", "reports of errors to answer", open_ones),
-        _list("relations_correction") + "?state__exact=open",
+        _narrowed(reverse("review"), "", SuggestionKind.CORRECTION) if may_decide(user) else listed,
     )
 
 
@@ -191,7 +193,8 @@ def _reading(last: dt.datetime | None) -> Reading:
 
 def _suggestions(user: Any) -> list[Group]:
     """Count what waits by partner and kind; who may decide is led into the queue."""
-    rows = Suggestion.objects.order_by().values("partner", "kind").annotate(number=Count("pk"))
+    machines = Suggestion.objects.exclude(kind=SuggestionKind.CORRECTION).order_by()
+    rows = machines.values("partner", "kind").annotate(number=Count("pk"))
     partners = {
         country.pk: country
         for country in Country.objects.filter(role=Role.PARTNER).order_by("position", "pk")

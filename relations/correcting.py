@@ -5,6 +5,8 @@ data: whoever accepts it has made the correction, or makes it next.
 """
 
 import datetime as dt
+import math
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -19,6 +21,7 @@ from django.utils.translation import gettext as _
 
 from relations.models import (
     Agreement,
+    ApiKey,
     Article,
     Correction,
     CorrectionKind,
@@ -30,8 +33,8 @@ from relations.models import (
 from relations.models.correction import LONGEST_ANSWER, LONGEST_TEXT
 
 HOUR = dt.timedelta(hours=1)
-# So many reports are taken in an hour: from one sender, and from all of them together.
-FROM_ONE, FROM_ALL = 5, 100
+# So many reports are taken in an hour: from one sender, from all of them together; and by one key.
+FROM_ONE, FROM_ALL, BY_KEY = 5, 100, 60
 SHORTEST_TEXT = 10
 MODELS: dict[str, type[Model]] = {
     CorrectionKind.EVENT: Event,
@@ -40,10 +43,30 @@ MODELS: dict[str, type[Model]] = {
     CorrectionKind.ARTICLE: Article,
 }
 KINDS = {model: kind for kind, model in MODELS.items()}
+ANSWER = ("state", "answer", "decided_by", "decided_at", "updated_at")
 
 
 class TooMany(Exception):
-    """This sender, or all together, have reported as much as is taken in an hour."""
+    """This sender, or all together, have reported as much as is taken in an hour.
+
+    In `wait` seconds the next one is taken.
+    """
+
+    def __init__(self, wait: int) -> None:
+        super().__init__(wait)
+        self.wait = wait
+
+
+class SentDifferently(Exception):
+    """A program gave the name of another request to this one."""
+
+
+class Sent(NamedTuple):
+    """Which key sent a request, under which name of the program's own, and a digest of it."""
+
+    api_key: ApiKey
+    idempotency_key: str
+    body_digest: str
 
 
 def key_field(kind: str) -> str:
@@ -81,8 +104,12 @@ def report(
     contact: str = "",
     language: str = settings.LANGUAGE_CODE,
     via: str = "page",
+    sent: Sent | None = None,
 ) -> Correction:
-    """Take a report in; raises TooMany, or ValidationError by field. Sent twice, it counts once."""
+    """Take a report in; raises TooMany, or ValidationError by field. Sent twice, it counts once.
+
+    A program's is known by `sent`, of which `sent_before` has to be asked in this transaction.
+    """
     made = Correction(
         kind=kind_of(row),
         object_id=key_of(row),
@@ -93,6 +120,7 @@ def report(
         language=language,
         via=via,
         sender=digest(sender),
+        **(sent._asdict() if sent else {}),
     )
     if len(made.text) < SHORTEST_TEXT:
         told = _("Say in a few words what is right: at least %(count)d letters.")
@@ -101,22 +129,50 @@ def report(
         told = _("That is too long: at most %(count)d letters.")
         raise ValidationError({"text": told % {"count": LONGEST_TEXT}})
     made.full_clean(exclude=["sender", "decided_by"])
-    same = Correction.objects.open().filter(
-        kind=made.kind, object_id=made.object_id, sender=made.sender, text=made.text
-    )
-    if known := same.first():
+    if sent is None and (known := _same(made)):
         return known
-    _hold_to_limit(made.sender)
+    _hold_to_limit(made)
     made.save()
     return made
 
 
-def _hold_to_limit(sender: str) -> None:
+def _same(made: Correction) -> Correction | None:
+    """What this sender has said of the same thing, in the same words."""
+    return (
+        Correction.objects.open()
+        .filter(kind=made.kind, object_id=made.object_id, sender=made.sender, text=made.text)
+        .first()
+    )
+
+
+def sent_before(sent: Sent) -> Correction | None:
+    """Return what came in by this request before; another one of the key waits for this one to end.
+
+    Raises SentDifferently.
+    """
+    ApiKey.objects.select_for_update(no_key=True).get(pk=sent.api_key.pk)
+    known = Correction.objects.filter(
+        api_key=sent.api_key, idempotency_key=sent.idempotency_key
+    ).first()
+    if known is not None and known.body_digest != sent.body_digest:
+        raise SentDifferently
+    return known
+
+
+def _hold_to_limit(made: Correction) -> None:
     lately = Correction.objects.filter(created_at__gt=timezone.now() - HOUR)
-    if lately.filter(sender=sender)[:FROM_ONE].count() >= FROM_ONE:
-        raise TooMany
-    if lately[:FROM_ALL].count() >= FROM_ALL:
-        raise TooMany
+    if made.api_key is not None:
+        _hold(lately.filter(sender=made.sender), BY_KEY)
+        return
+    _hold(lately.filter(sender=made.sender), FROM_ONE)
+    _hold(lately.filter(api_key=None), FROM_ALL)
+
+
+def _hold(rows: QuerySet[Correction], most: int) -> None:
+    """Refuse while as many as are taken are less than an hour old."""
+    times = rows.order_by("-created_at").values_list("created_at", flat=True)[most - 1 : most]
+    for time in times:
+        raise TooMany(math.ceil((time + HOUR - timezone.now()).total_seconds()))
 
 
 @transaction.atomic
@@ -132,7 +188,15 @@ def answer(correction: Correction, *, state: str, words: str, by: Any) -> None:
     correction.answer = words
     correction.decided_by = by
     correction.decided_at = timezone.now()
-    correction.save(update_fields=["state", "answer", "decided_by", "decided_at"])
+    correction.save(update_fields=ANSWER)
+
+
+@transaction.atomic
+def reopen(correction: Correction) -> None:
+    """Take an answer back; the history of the report keeps it."""
+    correction.state, correction.answer = CorrectionState.OPEN, ""
+    correction.decided_by = correction.decided_at = None
+    correction.save(update_fields=ANSWER)
 
 
 def object_of(correction: Correction) -> Model | None:
@@ -145,6 +209,16 @@ def object_of(correction: Correction) -> Model | None:
         seen.add(row.pk)
         row = row.merged_into
     return row
+
+
+def standing(kind: str, identifiers: Iterable[str]) -> dict[str, str]:
+    """Return which identifiers stand for these today; those that are gone are left out."""
+    key = key_field(kind)
+    rows: Any = MODELS[kind]._default_manager.filter(**{f"{key}__in": list(identifiers)})
+    if kind == CorrectionKind.ARTICLE:
+        return {name: name for name in rows.values_list(key, flat=True)}
+    # What was merged leads to the one that stands, however often that was merged with others.
+    return {was: now or was for was, now in rows.values_list(key, f"merged_into__{key}")}
 
 
 class Made(NamedTuple):

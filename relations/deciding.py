@@ -1,29 +1,26 @@
 """Deciding from the queue or for many at once: once for each form, and to be taken back.
 
-The decisions themselves are `relations.review`'s; here they are found, guarded against a second
+The decisions themselves are `relations.verdicts`'; here they are found, guarded against a second
 editor and a second click, and written down with what undoing them needs.
 """
 
 import functools
-import json
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
-from django.core.serializers.json import DjangoJSONEncoder
 from django.db import transaction
-from django.db.models import Exists, Model, QuerySet
+from django.db.models import Exists, QuerySet
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 
-from relations import merging, official_merging, review
+from relations import official_merging
 from relations.models import (
     Agreement,
     ArticlePartner,
     ArticleSector,
+    Correction,
     Country,
     Decision,
     Event,
@@ -41,8 +38,9 @@ from relations.models import (
 from relations.models.reviewed import Reviewed
 from relations.prepared import Prepared, PreparedModels
 from relations.respelling import request_reading
+from relations.verdicts import Wish, decider_of
 
-MODELS: dict[str, type[Any]] = {
+REVIEWED: dict[str, type[Any]] = {
     SuggestionKind.EVENT: Event,
     SuggestionKind.MENTION: EventMention,
     SuggestionKind.AGREEMENT: Agreement,
@@ -52,6 +50,7 @@ MODELS: dict[str, type[Any]] = {
     SuggestionKind.PARTNER: ArticlePartner,
     SuggestionKind.SECTOR: ArticleSector,
 }
+MODELS: dict[str, type[Any]] = {**REVIEWED, SuggestionKind.CORRECTION: Correction}
 KINDS = {model: kind for kind, model in MODELS.items()}
 # Where a row's country stands; a topic of an article has none of its own.
 COUNTRY_OF: dict[str, str] = {
@@ -66,21 +65,10 @@ COUNTRY_OF: dict[str, str] = {
 
 
 @dataclass(frozen=True)
-class Wish:
-    """What an editor wants done: `values` to fix first, or `into`, the official it is."""
-
-    verdict: Verdict
-    reason: str = ""
-    values: dict[str, Any] | None = None
-    into: Official | None = None
-    across_countries: bool = False
-
-
-@dataclass(frozen=True)
 class Outcome:
     """`decision` is None where nothing was done: `item` was decided meanwhile, or is gone."""
 
-    item: Reviewed | None
+    item: Reviewed | Correction | None
     decision: Decision | None = None
 
 
@@ -89,13 +77,14 @@ def decide(by: Any, kind: str, object_id: int, wish: Wish, *, token: UUID | None
     """Decide one suggestion; sent twice it is decided once. Raises ValidationError, in words."""
     held = _hold_countries(kind, [object_id])
     item: Any = _locked(kind).first(pk=object_id)
-    if item is None or not item.is_suggested:
+    decider = decider_of(kind)
+    if item is None or not decider.waits(item):
         return Outcome(item, _made_with(token))
     waiting: Any = _WAITING.first(kind=kind, object_id=object_id, token=token)
     if waiting is None or waiting.is_sent_again:
         return Outcome(item, _made_with(token))
     _hold_too(item, held)
-    before = _carry_out(item, wish, by)
+    before = decider.carry_out(item, wish, by)
     if isinstance(item, Official):
         request_reading(_spellings(item))
     if waiting.is_put_off:
@@ -127,7 +116,7 @@ def decide_all(
         if item.review == target or item.pk in done:
             continue
         _hold_too(item, held_countries)
-        before = _carry_out(item, Wish(verdict, reason), by)
+        before = decider_of(kind).carry_out(item, Wish(verdict, reason), by)
         waiting = known.get(item.pk)
         Decision.objects.create(
             by=by, kind=kind, object_id=item.pk, label=label_of(item), verdict=verdict,
@@ -226,37 +215,6 @@ def _made_with(token: UUID | None) -> Decision | None:
     return Decision.objects.filter(token=token).first() if token else None
 
 
-def _carry_out(item: Any, wish: Wish, by: Any) -> dict[str, Any]:
-    """Do it; return what undoing it needs, as JSON can hold it."""
-    before: dict[str, Any] = {"decision": merging.decision_of(item)}
-    if wish.verdict == Verdict.MERGED:
-        if not isinstance(item, Official) or wish.into is None:
-            raise ValidationError(_("Choose with whom or what to merge."))
-        record = official_merging.merge_officials(
-            wish.into, item, by=by, across_countries=wish.across_countries
-        )
-        return {**before, "merging": record.pk}
-    if wish.verdict == Verdict.REJECTED:
-        review.decide(item, Review.REJECTED, by=by, reason=wish.reason)
-    elif wish.values:
-        before |= {"locked": item.locked_fields, "values": _stored(item, wish.values)}
-        review.fix(item, by=by, **wish.values)
-    else:
-        review.decide(item, Review.ACCEPTED, by=by)
-    return {**before, "decided_at": item.reviewed_at.isoformat()}
-
-
-def _stored(item: Model, names: Any) -> dict[str, Any]:
-    values: dict[str, Any] = {}
-    for name in names:
-        field = item._meta.get_field(name)
-        if field.many_to_many:
-            values[name] = list(getattr(item, name).values_list("pk", flat=True))
-        else:
-            values[name] = getattr(item, field.attname)
-    return json.loads(json.dumps(values, cls=DjangoJSONEncoder))
-
-
 def _take_back(decision: Decision, by: Any) -> None:
     before, model = decision.before, MODELS[decision.kind]
     if "merging" in before:
@@ -267,46 +225,17 @@ def _take_back(decision: Decision, by: Any) -> None:
     item = rows.filter(pk=decision.object_id).first()
     if item is None:
         raise ValidationError(_("“%(name)s” is no longer here.") % {"name": decision.label})
-    if item.reviewed_at is None or item.reviewed_at.isoformat() != before["decided_at"]:
+    decider = decider_of(decision.kind)
+    decided_at = decider.decided_at(item)
+    if decided_at is None or decided_at.isoformat() != before["decided_at"]:
         raise ValidationError(
             _("“%(name)s” was decided again since: take that back first.")
             % {"name": decision.label}
         )
     _hold_too(item, held)
-    _restore(item, before, by)
+    decider.restore(item, before, by)
     if isinstance(item, Official):
         request_reading(_spellings(item))
-
-
-def _restore(item: Any, before: dict[str, Any], by: Any) -> None:
-    months = review.months_of(item)
-    if "values" in before:
-        review.write(item, _loaded(item, before["values"]))
-        item.locked_fields = before["locked"]
-        item.save()
-    review.reopen(item, by=by)
-    was = before["decision"]
-    if was["review"] != Review.SUGGESTED:
-        decider = get_user_model().objects.filter(pk=was["reviewed_by_id"]).first()
-        review.reject(item) if was["review"] == Review.REJECTED else review.accept(item)
-        review.stamp(
-            item, Review(was["review"]), by=decider, via=was["reviewed_via"],
-            reason=was["review_reason"],
-        )  # fmt: skip
-        type(item).objects.filter(pk=item.pk).update(reviewed_at=parse_datetime(was["reviewed_at"]))
-    review.settle(item, months)
-
-
-def _loaded(item: Model, values: dict[str, Any]) -> dict[str, Any]:
-    """Return stored values as the model takes them."""
-    loaded: dict[str, Any] = {}
-    for name, value in values.items():
-        field = item._meta.get_field(name)
-        if field.many_to_many:
-            loaded[name] = value
-        else:
-            loaded[field.attname] = field.to_python(value)
-    return loaded
 
 
 def _spellings(official: Official) -> set[str]:

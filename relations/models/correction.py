@@ -9,8 +9,11 @@ from django.db.models.lookups import LessThanOrEqual
 from django.utils.translation import gettext_lazy as _
 
 from relations.models.account import account
+from relations.models.api_key import ApiKey
+from relations.models.public_id import new_correction_id
 
 LONGEST_TEXT, LONGEST_ANSWER = 2000, 600
+LONGEST_IDEMPOTENCY_KEY = 255
 
 
 class CorrectionKind(models.TextChoices):
@@ -55,9 +58,13 @@ class Correction(models.Model):
     It names its object by kind and identifier and not by a key, so that it outlives a merge or a
     deletion that it led to. `sender` is a keyed digest of where it came from: it tells one sender
     from another for the limit, and nobody's address. Readers see `answer`, never `text` or
-    `contact`.
+    `contact`. What a partner's program sent has its `api_key`, and the name that the program gave
+    its request: by it the same request sent again is known for as long as the report is kept.
     """
 
+    public_id = models.SlugField(
+        _("identifier"), max_length=60, unique=True, default=new_correction_id, editable=False
+    )
     kind = models.CharField(_("about"), max_length=10, choices=CorrectionKind)
     object_id = models.CharField(_("identifier"), max_length=100)
     label = models.CharField(_("what"), max_length=300)
@@ -67,6 +74,18 @@ class Correction(models.Model):
     language = models.CharField(_("language"), max_length=3, default="ar")
     via = models.CharField(_("came via"), max_length=16, default="page")
     sender = models.CharField(max_length=64, editable=False)
+    api_key = models.ForeignKey(
+        ApiKey,
+        verbose_name=_("API key"),
+        null=True,
+        editable=False,
+        on_delete=models.PROTECT,  # keys are revoked and never deleted
+        related_name="corrections",
+    )
+    idempotency_key = models.CharField(
+        max_length=LONGEST_IDEMPOTENCY_KEY, blank=True, default="", editable=False
+    )
+    body_digest = models.CharField(max_length=64, blank=True, default="", editable=False)
     state = models.CharField(
         _("state"), max_length=10, choices=CorrectionState, default=CorrectionState.OPEN
     )
@@ -74,6 +93,7 @@ class Correction(models.Model):
     decided_by = account(_("answered by"))
     decided_at = models.DateTimeField(_("answered at"), null=True, blank=True)
     created_at = models.DateTimeField(_("reported at"), auto_now_add=True)
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
 
     objects = CorrectionQuerySet.as_manager()
 
@@ -88,6 +108,7 @@ class Correction(models.Model):
             models.Index(
                 fields=["-id"], name="relations_correction_open", condition=Q(state="open")
             ),
+            models.Index(fields=["api_key", "-id"], name="relations_correction_of_key"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -114,7 +135,24 @@ class Correction(models.Model):
                 condition=Q(state="open", decided_at=None, answer="")
                 | (~Q(state="open") & Q(decided_at__isnull=False) & ~Q(answer="")),
             ),
+            models.UniqueConstraint(
+                fields=["api_key", "idempotency_key"], name="relations_correction_sent_once"
+            ),
+            models.CheckConstraint(
+                name="relations_correction_sent_whole",
+                condition=Q(api_key=None, idempotency_key="", body_digest="")
+                | (Q(api_key__isnull=False) & ~Q(idempotency_key="") & ~Q(body_digest="")),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.get_fault_display()}: {self.label}"
+
+    @property
+    def is_open(self) -> bool:
+        return self.state == CorrectionState.OPEN
+
+    @property
+    def institution(self) -> str:
+        """Whose program sent it; empty where a person did."""
+        return self.api_key.institution if self.api_key else ""

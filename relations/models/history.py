@@ -141,7 +141,10 @@ track(Article, "content_key")
 track(AgreementAttachment, "file", "content_type", "size", "sha256", "added_at")
 track(Membership, "exclusive")
 track(Brief, "content", "words", "edition")
-track(Correction, "text", "contact", "sender")
+track(
+    Correction,
+    *("text", "contact", "sender", "public_id", "api_key", "idempotency_key", "body_digest"),
+)
 track(ApiKey, "digest", "last_used_at")
 for _evidence in (EventMention, LegalActionMention):
     track(_evidence, "version", "start", "end", "trigger", "rule", "joined_by")

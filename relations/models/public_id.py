@@ -33,3 +33,15 @@ def new_official_id() -> str:
 
 def new_brief_id() -> str:
     return new_public_id("br")
+
+
+def new_correction_id() -> str:
+    return new_public_id("cor")
+
+
+def new_subscription_id() -> str:
+    return new_public_id("sub")
+
+
+def new_digest_id() -> str:
+    return new_public_id("dig")

@@ -24,6 +24,7 @@ class SuggestionKind(models.TextChoices):
     OFFICIAL = "official", _("candidate official")
     PARTNER = "partner", _("partner of an article")
     SECTOR = "sector", _("sector of an article")
+    CORRECTION = "correction", _("report of an error")
 
 
 IN_PLURAL: dict[str, Promise] = {
@@ -35,6 +36,7 @@ IN_PLURAL: dict[str, Promise] = {
     SuggestionKind.OFFICIAL: _("Candidate officials"),
     SuggestionKind.PARTNER: _("Partners of articles"),
     SuggestionKind.SECTOR: _("Sectors of articles"),
+    SuggestionKind.CORRECTION: _("Reports of errors"),
 }
 
 
@@ -44,6 +46,9 @@ _COPIED = {"null": True, "db_constraint": False, "on_delete": models.DO_NOTHING}
 
 class Suggestion(models.Model):
     """A suggestion that waits. Evidence of what is itself still suggested waits with the whole.
+
+    A report of an error waits here too, until it is answered; as no machine is behind it, its
+    confidence is 0, and it comes first.
 
     `leased_to` has it open until `leased_until`; one row for one suggestion, so one lease.
     """

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -103,9 +103,15 @@ def quality(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _readings() -> QuerySet[Decision]:
+    """Decisions that stand on what the machine read; a report of an error is a person's."""
+    rows = Decision.objects.filter(undone_at=None).order_by()
+    return rows.exclude(kind=SuggestionKind.CORRECTION)
+
+
 def _decided(by: str, labels: dict[str, str] | dict[str, Promise], **only: str) -> list[Decided]:
     """Decisions that stand, in the order of the labels; what was undone is no decision."""
-    rows = Decision.objects.filter(undone_at=None, **only).order_by()
+    rows = _readings().filter(**only)
     counts: dict[str, dict[str, int]] = {}
     for name, verdict, n in rows.values_list(by, "verdict").annotate(n=Count("pk")):
         counts.setdefault(name, {})[Verdict(verdict).value] = n
@@ -114,7 +120,7 @@ def _decided(by: str, labels: dict[str, str] | dict[str, Promise], **only: str) 
 
 def _reasons() -> list[Reason]:
     """Why suggestions were rejected; an editor's own words are counted as "another reason"."""
-    rejected = Decision.objects.filter(undone_at=None, verdict=Verdict.REJECTED).order_by()
+    rejected = _readings().filter(verdict=Verdict.REJECTED)
     counts: Counter[str] = Counter()
     for reason, n in rejected.values_list("reason").annotate(n=Count("pk")):
         code = reason.partition(": ")[0]

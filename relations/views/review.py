@@ -14,11 +14,12 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from relations import deciding, queue, reasons
-from relations.models import Decision, Official, Outlet, Suggestion, Verdict
+from relations.models import Decision, Official, Outlet, Suggestion, SuggestionKind, Verdict
 from relations.views import review_answer as answer
 from relations.views import review_filters, review_screen
 from relations.views.page import View, ask_for_login
 from relations.views.review_answer import Desk, wants_part
+from relations.views.review_report import AnswerForm
 from relations.views.review_terms import may_decide, sides
 
 WORDS = {
@@ -110,6 +111,8 @@ def _wish(
 ) -> deciding.Wish:
     """Read what the editor wants; fields that were changed are fixed whatever the button."""
     post = request.POST
+    if kind == SuggestionKind.CORRECTION:
+        return _answer(request, verdict)
     if verdict == Verdict.REJECTED:
         return deciding.Wish(verdict, reasons.stored(post.get("reason", ""), post.get("words", "")))
     if verdict == Verdict.MERGED:
@@ -123,6 +126,16 @@ def _wish(
     if not form.is_valid():
         raise answer.Unfit(form)
     return deciding.Wish(Verdict.FIXED, values=form.values)
+
+
+def _answer(request: HttpRequest, verdict: Verdict) -> deciding.Wish:
+    """Read the answer to a report of an error."""
+    if not request.user.has_perm("relations.change_correction"):
+        raise ValidationError(_("You may not answer reports of errors."))
+    form = AnswerForm(request.POST)
+    if not form.is_valid():
+        raise answer.Unfit(form)
+    return deciding.Wish(verdict, words=form.cleaned_data["words"])
 
 
 @require_POST

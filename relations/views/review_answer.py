@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.contrib import messages
 from django.db.models import Count, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -16,12 +17,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from relations import charts, deciding, queue, reasons
-from relations.models import Article, Decision, Outlet, QueueDay, Review, Suggestion
+from relations.models import Article, Decision, Outlet, QueueDay, Suggestion, SuggestionKind
 from relations.prepared import PreparedModels
-from relations.views import review_screen
+from relations.verdicts import decider_of
+from relations.views import review_report, review_screen
 from relations.views.page import Crumb, Sides
 from relations.views.review_filters import Filters, facets, orders
-from relations.views.review_forms import Fix
 
 UNDOABLE = 12  # decisions looked at for the list of the last ones
 LISTED = 6
@@ -33,7 +34,7 @@ Note = tuple[int, str | Promise]
 class Unfit(Exception):
     """A form that cannot be fixed as it was filled in."""
 
-    def __init__(self, form: Fix) -> None:
+    def __init__(self, form: Form) -> None:
         super().__init__("unfit")
         self.form = form
 
@@ -80,13 +81,14 @@ def show(desk: Desk, row: Suggestion | None, note: Note | None = None) -> HttpRe
 
 
 def show_one(
-    desk: Desk, row: Suggestion, note: Note | None = None, *, form: Fix | None = None,
+    desk: Desk, row: Suggestion, note: Note | None = None, *, form: Any = None,
     status: int = 200,
 ) -> HttpResponse:  # fmt: skip
     item = review_screen.load(row.kind, row.object_id)
     if item is None:
         return show_next(desk, note)
-    screen = review_screen.build(row, item, desk.about, form=form)
+    kind_of_screen = review_report if row.kind == SuggestionKind.CORRECTION else review_screen
+    screen = kind_of_screen.build(row, item, desk.about, form=form)
     theirs = row.leased_to if row.leased_to_id not in (None, desk.request.user.pk) else None
     address = desk.filters.address(item=row.key)
     return _answer(
@@ -95,7 +97,7 @@ def show_one(
 
 
 def show_refused(
-    desk: Desk, kind: str, object_id: int, told: str | Promise, form: Fix | None = None
+    desk: Desk, kind: str, object_id: int, told: str | Promise, form: Any = None
 ) -> HttpResponse:
     """The same suggestion again, as the editor left it, and what speaks against it."""
     row = queue.take_this(desk.request.user, kind, object_id)
@@ -111,11 +113,12 @@ def told(made: deciding.Outcome) -> Note:
         return messages.SUCCESS, label
     if made.item is None:
         return messages.WARNING, _("Nothing was decided: it is no longer here.")
-    if made.item.review == Review.SUGGESTED:
+    decider = decider_of(deciding.KINDS[type(made.item)])
+    if decider.waits(made.item):
         return messages.WARNING, _("Nothing was decided: it is decided with what it belongs to.")
-    who = made.item.reviewed_by or _("the machine's data")
+    who = decider.decided_by(made.item) or _("the machine's data")
     said = _("Nothing was decided: %(who)s was faster. It stands as: %(review)s.")
-    return messages.WARNING, said % {"who": who, "review": made.item.get_review_display()}
+    return messages.WARNING, said % {"who": who, "review": decider.outcome(made.item)}
 
 
 def _answer(desk: Desk, context: dict[str, Any], status: int = 200) -> HttpResponse:

@@ -37,6 +37,7 @@ RELATED = {
     "official": ("country", "proposed_organization"),
     "partner": ("article__outlet", "country"),
     "sector": ("article__outlet", "sector"),
+    "correction": ("api_key",),
 }
 
 
@@ -68,6 +69,7 @@ class Screen:
     likely: list[LikelyOfficial] = field(default_factory=list)
     token: str = field(default_factory=lambda: str(uuid4()))
     refused: Form | None = None
+    template: str = "relations/_review_one.html"
 
     @property
     def percent(self) -> int:
@@ -113,7 +115,7 @@ def build(suggestion: Suggestion, item: Any, about: Sides, *, form: Fix | None =
     evidence = EVIDENCE[kind](item)
     return Screen(
         suggestion=suggestion,
-        partner=_partner(suggestion, about),
+        partner=partner_of(suggestion, about),
         item=item,
         title=label_of(item),
         form=form or form_for(item, kind, about),
@@ -125,7 +127,7 @@ def build(suggestion: Suggestion, item: Any, about: Sides, *, form: Fix | None =
     )
 
 
-def _partner(suggestion: Suggestion, about: Sides) -> Country | None:
+def partner_of(suggestion: Suggestion, about: Sides) -> Country | None:
     code = suggestion.partner_id
     return (about.partner(code) or suggestion.partner) if code else None
 
@@ -218,6 +220,11 @@ def _of_sector(item: Any) -> list[Shown]:
     version = _current(item.article)
     found = sorted(occurrences(version.text, item.reason.split("; ")))
     return [_about(item, version, [span for span in found if span[1] - found[0][0] < 900])]
+
+
+def opening_of(article: Article) -> list[Shown]:
+    version = _current(article)
+    return [Shown(article, _cut_out(version, []), _address(version, article))]
 
 
 def _about(item: Any, version: ArticleVersion, spans: list[tuple[int, int]]) -> Shown:

@@ -30,7 +30,7 @@
     place.innerHTML = text;
     begin();
     const form = one();
-    if (form && form.querySelector(".errorlist")) form.querySelector(".errorlist").parentElement.querySelector("input, select")?.focus();
+    if (form && form.querySelector(".errorlist")) form.querySelector(".errorlist").parentElement.querySelector("input, select, textarea")?.focus();
     else place.scrollIntoView({ block: "start" });
   }
 
@@ -107,10 +107,13 @@
   const ACTS = {
     KeyA: () => press("accept"),
     KeyF: () => press(one()?.querySelector("button[value=fix]") ? "fix" : "accept"),
-    KeyE: () => document.querySelector("#fix select, #fix input")?.focus(),
+    KeyE: () => document.querySelector("#fix select, #fix input, #fix textarea")?.focus(),
     KeyX: () => {
       const box = reject();
-      if (!box) return;
+      if (!box) {
+        press("reject"); // a report is declined by its words, without a list of reasons
+        return;
+      }
       box.open = true;
       box.querySelector("button").focus();
     },

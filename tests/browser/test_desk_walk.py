@@ -15,7 +15,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from ingestion.models import Batch, Document, LexiconEntry
 from relations import activity
-from relations.deciding import MODELS
+from relations.deciding import REVIEWED
 from relations.groups import EDITOR, REVIEWER
 from relations.models import Article, Decision, Event, Review, Suggestion
 from tests.browser.editor import PASSWORD, as_pdf, drop, press
@@ -191,7 +191,7 @@ def row(page: Page, name: str) -> Locator:
 
 def row_of(key: str) -> Any:
     kind, _dash, number = key.partition("-")
-    return MODELS[kind].objects.get(pk=number)
+    return REVIEWED[kind].objects.get(pk=number)
 
 
 def take_the_last_back_and_decide_otherwise(page: Page) -> int:
@@ -228,7 +228,7 @@ def decided() -> dict[str, list[dict[str, Any]]]:
     """Every field of every row that is no suggestion any more."""
     return {
         kind: list(model.objects.exclude(review=Review.SUGGESTED).order_by("pk").values())
-        for kind, model in MODELS.items()
+        for kind, model in REVIEWED.items()
     }
 
 

@@ -42,7 +42,7 @@ def reviewed() -> dict[tuple[str, int], tuple[Any, ...]]:
     """Every row with a review, as it stands."""
     return {
         (kind, row.pk): (row.review, row.reviewed_at, tuple(row.locked_fields), str(row))
-        for kind, model in deciding.MODELS.items()
+        for kind, model in deciding.REVIEWED.items()
         for row in model.objects.filter(reviewed_via__in=["editor", "whole"])
     }
 

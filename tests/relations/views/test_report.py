@@ -158,5 +158,5 @@ def test_the_desk_counts_what_is_open(world: World, staff: Client) -> None:
     notices = staff.get("/en/admin/").context["notices"]
     found = [notice for notice in notices if "report of an error" in notice.text]
     assert [(notice.count, notice.url) for notice in found] == [
-        (1, "/en/admin/relations/correction/?state__exact=open")
+        (1, "/en/review/?what=correction")
     ]
