@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from kombu import Exchange, Queue
 
 from config.embedded import Servers
+from config.mail import mail_settings
 from config.schedule import ROUTES, SCHEDULE
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -241,6 +242,12 @@ CELERY_WORKER_MAX_MEMORY_PER_CHILD = 400_000  # KiB
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = SCHEDULE
+
+# Mail, by EMAIL_URL; without it mails are written to the log.
+vars().update(mail_settings(env))
+# The site's address in mails, where no request says it.
+_HERE = f"http://localhost:{env.str('PORT', default='8000')}"
+SITE_URL = (env.str("SITE_URL", default="") or _HERE).rstrip("/")
 
 # For so many days each change of a record can be followed; then only its last one.
 CHANGES_KEPT_DAYS = env.int("CHANGES_KEPT_DAYS", default=90)

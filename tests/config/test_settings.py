@@ -8,9 +8,12 @@ import sys
 from pathlib import Path
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 from django.utils import formats, translation
 from packaging.requirements import Requirement
+
+from config.mail import read_address
 
 BASE_DIR = Path(__file__).resolve().parents[2]
 
@@ -89,3 +92,27 @@ def test_one_message_reaches_one_queue(broker, settings) -> None:
     app.send_task("nobody.listens", queue="tag")
     waiting = {queue.name: broker.llen(queue.name) for queue in settings.CELERY_TASK_QUEUES}
     assert waiting == {"collect": 0, "parse": 0, "tag": 1, "rollup": 0}
+
+
+@pytest.mark.parametrize(
+    ("address", "found"),
+    [
+        ("consolemail://", ("console", "", None, None)),
+        ("smtp://mail.example.org", ("smtp", "", None, None)),
+        ("smtp+tls://user:p%40ss@mail.example.org:587", ("smtp", "p@ss", True, None)),
+        ("smtp+ssl://user:p@mail.example.org:465", ("smtp", "p", None, True)),
+        ("smtps://user:p@mail.example.org:465", ("smtp", "p", None, True)),
+    ],
+)
+def test_mail_leaves_as_one_address_says(address: str, found: tuple[object, ...]) -> None:
+    read = read_address(address)
+    kind, password, tls, ssl = found
+    assert read["EMAIL_BACKEND"] == f"django.core.mail.backends.{kind}.EmailBackend"
+    assert read["EMAIL_HOST_PASSWORD"] == password
+    assert (read.get("EMAIL_USE_TLS"), read.get("EMAIL_USE_SSL")) == (tls, ssl)
+
+
+@pytest.mark.parametrize("address", ["mail.example.org", "pigeon://x", "smtp://", "smtp://h:port"])
+def test_an_address_that_mail_cannot_leave_by_is_refused_in_words(address: str) -> None:
+    with pytest.raises(ImproperlyConfigured, match=r"EMAIL_URL cannot be used: .* Write it as"):
+        read_address(address)
