@@ -18,7 +18,7 @@ from urllib.parse import quote
 import django
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import translation
 from hypothesis import settings as hypothesis_settings
 
@@ -26,6 +26,7 @@ from config.celery import app
 from config.embedded import Servers
 from config.lock import DataLock
 from config.servers import running
+from tests.migrated import save_template
 from tests.worker import Worker
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -114,8 +115,30 @@ def servers() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(servers: None) -> None:
+def django_db_modify_db_settings(servers: None, django_db_blocker: Any) -> None:
     """pytest-django asks for this before it makes the test database."""
+    if not os.environ.get("DATABASE_URL"):  # on a server of others nothing is kept
+        with django_db_blocker.unblock():
+            connection.settings_dict["TEST"]["TEMPLATE"] = save_template()
+
+
+@pytest.fixture(scope="module")
+def seeded_once(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """The seeds in the database for all tests of a module, each of which undoes its own changes.
+
+    Not for a module with tests on committed rows.
+    """
+    from ingestion.seeding.load import load  # models: only after django.setup()
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        assert [report.problems for report in load() if report.problems] == []
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def seeded(seeded_once: None, db: None) -> None:
+    """The seeds in the database."""
 
 
 @pytest.fixture

@@ -32,18 +32,13 @@ FLOORS = {
 }
 
 
-@pytest.fixture
-def seeds(db: None) -> None:
-    call_command("load_seeds", stdout=io.StringIO())
-
-
 def run(*arguments: str) -> str:
     out = io.StringIO()
     call_command("evaluate_tagging", *arguments, stdout=out)
     return out.getvalue()
 
 
-def test_samples_stay_above_their_floors(seeds: None) -> None:
+def test_samples_stay_above_their_floors(seeded: None) -> None:
     data = json.loads(run(str(SAMPLES), "--json", "--errors"))
     assert set(data) == {"documents", "lexicon_version", "tasks", "errors"}
     assert list(data["tasks"]) == list(TASKS)
@@ -66,7 +61,7 @@ def test_the_page_on_quality_tells_these_floors() -> None:
     assert [task for task, reached, floor in rows if float(reached) < float(floor)] == []
 
 
-def test_a_person_reads_a_table_and_each_mistake(seeds: None, tmp_path: Path) -> None:
+def test_a_person_reads_a_table_and_each_mistake(seeded: None, tmp_path: Path) -> None:
     labels = json.loads((SAMPLES / "s01.json").read_text(encoding="utf-8"))
     labels["sectors"] = ["tourism"]
     (tmp_path / "s01.json").write_text(json.dumps(labels), encoding="utf-8")

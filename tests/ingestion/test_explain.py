@@ -19,9 +19,8 @@ TEXT = """وزير الخارجية التركي يزور دمشق
 
 
 @pytest.fixture
-def seeds(db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def seeds(seeded: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "250")  # a table that breaks no line
-    call_command("load_seeds", stdout=io.StringIO())
 
 
 def explain(file: Path, *arguments: str) -> str:

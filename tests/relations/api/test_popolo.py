@@ -1,14 +1,11 @@
 """Popolo accepts officials, organizations, posts and memberships, as the seeds have them."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
-from django.conf import settings
 from django.test import Client
 from jsonschema import Draft202012Validator, FormatChecker
 
-from ingestion.seeding.load import load
 from relations.api.schema import EXAMPLES
 from tests.relations.api import popolo
 from tests.relations.api.reader import Reader
@@ -23,8 +20,7 @@ TELLING = {
 
 
 @pytest.fixture
-def seeded(db: None) -> Reader:
-    load(Path(settings.BASE_DIR) / "seeds")
+def seeds(seeded: None) -> Reader:
     return Reader(Client())
 
 
@@ -39,17 +35,17 @@ def records(reader: Reader, path: str) -> list[dict[str, Any]]:
     return found
 
 
-def test_every_record_is_accepted(seeded: Reader) -> None:
+def test_every_record_is_accepted(seeds: Reader) -> None:
     for path, schema in popolo.LISTS.items():
         validator = Draft202012Validator(schema, format_checker=FormatChecker())
-        found = records(seeded, path)
+        found = records(seeds, path)
         assert len(found) > 20, path
         for record in found:
             validator.validate(record)
             assert TELLING[path] <= record.keys()
-    tenures = records(seeded, "memberships")
-    people = {one["id"] for one in records(seeded, "officials")}
-    posts = {one["id"] for one in records(seeded, "posts")}
+    tenures = records(seeds, "memberships")
+    people = {one["id"] for one in records(seeds, "officials")}
+    posts = {one["id"] for one in records(seeds, "posts")}
     assert {one["person_id"] for one in tenures} <= people
     assert {one["post_id"] for one in tenures if one["post_id"]} <= posts
     assert {len(one["start_date"]) for one in tenures if one["start_date"]} == {4, 7, 10}
@@ -78,9 +74,9 @@ PASSING = {"url", "html_url", "created_at", "updated_at", "reviewed_at", "member
 
 
 @pytest.mark.parametrize("path", CURATED)
-def test_examples_are_of_our_seeds(seeded: Reader, path: str) -> None:
+def test_examples_are_of_our_seeds(seeds: Reader, path: str) -> None:
     example = EXAMPLES[f"/api/v1/{path}/{{id}}/"]["answer"]["data"]
-    shown = seeded.get(f"{path}/{example['id']}/")["data"]
+    shown = seeds.get(f"{path}/{example['id']}/")["data"]
     for name in shown.keys() - PASSING:
         assert _lasting(shown[name]) == _lasting(example[name]), name
 

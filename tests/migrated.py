@@ -1,0 +1,53 @@
+"""A database in which every migration has run, kept to copy each run's test database from.
+
+Running them takes most of the time of a short test run. A copy is as clean as a new one; where a
+migration or a library has changed, the kept one is another and made anew.
+"""
+
+from hashlib import sha256
+from pathlib import Path
+
+from django.core.management import call_command
+from django.db import connection
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+MARK, UNFINISHED = "migrated_", "unfinished_migrated"
+
+
+def save_template() -> str:
+    """Return the name of the kept database; it is made where there is none of today's migrations.
+
+    Ended at any line, it leaves at most one that bears another name.
+    """
+    name = MARK + _digest()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"%{MARK}%"])
+        kept = {row[0] for row in cursor.fetchall()}
+        if name in kept:
+            return name
+        for old in kept:
+            cursor.execute(f'DROP DATABASE "{old}" WITH (FORCE)')
+        cursor.execute(f"CREATE DATABASE {UNFINISHED}")
+    _migrate(UNFINISHED)
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f"ALTER DATABASE {UNFINISHED} RENAME TO {name}")
+    return name
+
+
+def _migrate(database: str) -> None:
+    own = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = database
+    try:
+        call_command("migrate", verbosity=0, interactive=False)
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = own
+
+
+def _digest() -> str:
+    digest = sha256()
+    migrations = [*BASE_DIR.glob("*/migrations/*.py"), BASE_DIR / "requirements.txt"]
+    for file in sorted(migrations):
+        digest.update(f"{file.relative_to(BASE_DIR)}\n".encode() + file.read_bytes())
+    return digest.hexdigest()[:16]
