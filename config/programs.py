@@ -1,4 +1,4 @@
-"""The three programs of a running site: web, worker, beat."""
+"""The programs of a running site: web, worker, collector, beat."""
 
 import os
 import signal
@@ -24,11 +24,22 @@ def web(port: int) -> Service:
     )
 
 
-def worker(concurrency: int = 2) -> Service:
-    """Takes every queue; a larger house runs one worker for each (docs/scaling.md)."""
+def worker(concurrency: int = 2, queues: tuple[str, ...] = ()) -> Service:
+    """Takes every queue, or those named; a larger house runs one for each (docs/scaling.md)."""
+    return _worker("worker", concurrency, queues)
+
+
+def collector() -> Service:
+    """Waits for sites to answer, so that nothing else has to."""
+    return _worker("collector", 1, ("collect",))
+
+
+def _worker(name: str, concurrency: int, queues: tuple[str, ...]) -> Service:
+    chosen = ["--queues", ",".join(queues)] if queues else []
     return _service(
-        "worker",
+        name,
         ["celery", "--quiet", "--app", "config", "worker", "--concurrency", str(concurrency)]
+        + ["--hostname", f"{name}@%h", *chosen]
         + ["--loglevel", "WARNING", "--without-gossip", "--without-mingle"],
         # A warm stop waits for the task at hand; a killed parent leaves nobody to wait for.
         orphan=signal.SIGKILL,

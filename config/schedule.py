@@ -3,6 +3,10 @@
 from typing import Any
 
 ROUTES: dict[str, Any] = {
+    "ingestion.tasks.collect_due": {"queue": "collect"},
+    "ingestion.tasks.fetch_feed": {"queue": "collect"},
+    "ingestion.tasks.fetch_pages": {"queue": "collect"},
+    "ingestion.tasks.sweep": {"queue": "rollup"},  # never behind a site that is slow to answer
     "ingestion.tasks.parse_document": {"queue": "parse"},
     "ingestion.tasks.read_sheet": {"queue": "parse"},
     "ingestion.tasks.store_sheet": {"queue": "parse"},
@@ -28,6 +32,7 @@ def _every(seconds: int, task: str) -> dict[str, Any]:
 SCHEDULE: dict[str, dict[str, Any]] = {
     "ring again for what waits": _every(10, "ingestion.tasks.sweep"),
     "read again after the lexicon changed": _every(30, "ingestion.tasks.follow_lexicon"),
+    "ring for feeds and pages to fetch": _every(10, "ingestion.tasks.collect_due"),
     "measure how good the reading is": _every(300, "ingestion.tasks.measure_samples"),
     "clear files that no row names": _every(3600, "relations.tasks.clear_files"),
     "read again for the search": _every(10, "relations.tasks.refresh_search"),

@@ -132,7 +132,8 @@ class Site:
 
     def _programs(self) -> str:
         # They need nothing of each other, and the web server takes longest.
-        self.supervisor.start(programs.worker())
+        self.supervisor.start(programs.worker(queues=("parse", "tag", "rollup")))
+        self.supervisor.start(programs.collector())
         self.supervisor.start(programs.beat())
         web = programs.web(self.port)
         self.supervisor.start(replace(web, ready=self._page_answers))

@@ -16,15 +16,18 @@ from django.db.models import Case, F, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from ingestion.models import Channel, Document, Outcome, Stage
+from ingestion.models import Channel, Document, Outcome, Page, Stage
 
 # Longer than a task may run (CELERY_TASK_TIME_LIMIT), so that a live worker keeps its claim.
 LEASE = dt.timedelta(seconds=settings.INGEST_LEASE_SECONDS)
 # A document that takes its worker down this often is left alone for a person to look at.
 MOST_ATTEMPTS = 5
-# Refused as they came, or as files of an archive that could not be taken out of it.
+# Refused as they came, as files of an archive that could not be taken out of it, or only counted.
 NOTHING_KEPT = (
-    Q(code="too_large", data=b"") | Q(code__startswith="address_") | Q(code__startswith="entry_")
+    Q(code="too_large", data=b"")
+    | Q(code__startswith="address_")
+    | Q(code__startswith="entry_")
+    | Q(code="not_concerned")
 )
 
 
@@ -100,13 +103,17 @@ def run_again(document: Document) -> bool:
 def run_all_again(ids: Iterable[int]) -> list[Document]:
     """Put back to the start what failed, was rejected, or is an archive to unpack anew.
 
-    Return those that wait now, none of what is neither, nor of what was never kept.
+    A page that had not changed is fetched anew. Return those that wait now, none of what is
+    neither, nor of what was never kept.
     """
-    ended = [Outcome.FAILED, Outcome.REJECTED, Outcome.UNPACKED]
-    again = Document.objects.filter(pk__in=list(ids), stage=Stage.DONE, outcome__in=ended)
+    ended = Q(outcome__in=[Outcome.FAILED, Outcome.REJECTED, Outcome.UNPACKED])
+    ended |= Q(outcome=Outcome.DUPLICATE, size=0)
+    again = Document.objects.filter(ended, pk__in=list(ids), stage=Stage.DONE)
     again = again.exclude(NOTHING_KEPT).order_by("pk").select_for_update()
     chosen = list(again.values_list("pk", flat=True))
-    unread_link = When(channel=Channel.LINK, size=0, then=Value(Stage.TO_FETCH))
+    fetched = [Channel.LINK, Channel.FEED]
+    unread_link = When(channel__in=fetched, size=0, then=Value(Stage.TO_FETCH))
+    Page.objects.filter(document__in=chosen, document__size=0).delete()
     waiting = Document.objects.filter(pk__in=chosen)
     waiting.update(
         stage=Case(unread_link, default=Value(Stage.RECEIVED)),
@@ -117,4 +124,4 @@ def run_all_again(ids: Iterable[int]) -> list[Document]:
         rung_at=None,
         finished_at=None,
     )
-    return list(waiting.only("pk", "stage"))
+    return list(waiting.only("pk", "stage", "url"))

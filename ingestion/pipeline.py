@@ -1,8 +1,8 @@
 """The order of stages, on one screen.
 
-receive → parse (extract or unpack, clean, deduplicate) → tag (find, store, count) → done. Each
-stage claims its document, works, and commits its result, the next stage and the counts in one
-transaction.
+receive → fetch (links and items of feeds: `ingestion.collect.pages`) → parse (extract or unpack,
+clean, deduplicate) → tag (find, store, count) → done. Each stage claims its document, works, and
+commits its result, the next stage and the counts in one transaction.
 """
 
 import logging
@@ -15,14 +15,15 @@ from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
 from django.utils.translation import gettext as _
 
-from ingestion import claims, extract_guard
+from ingestion import claims, coverage, extract_guard
 from ingestion.clean import Cleaned, clean
 from ingestion.collect.addresses import address_of
+from ingestion.concern import concerns_us
 from ingestion.extract import Extracted, ExtractionRefused, Unpacked, plain_title
 from ingestion.identity import DeletedBefore, Incoming, basis_of, save_article
 from ingestion.kinship import is_remembered, remember
 from ingestion.lexicon import get_lexicon
-from ingestion.models import Document, Outcome, Stage
+from ingestion.models import Channel, Document, Outcome, Stage
 from ingestion.outlets import find_outlet
 from ingestion.store import save_findings
 from ingestion.tag import tag
@@ -118,7 +119,13 @@ def _parse(held: claims.Claim) -> Stage:
 def _place(held: claims.Claim, extracted: Extracted) -> Stage:
     document = held.document
     cleaned = clean(extracted.text, title=extracted.title)
-    placed = save_article(_incoming(document, extracted, cleaned))
+    incoming = _incoming(document, extracted, cleaned)
+    from_feed = document.channel == Channel.FEED
+    if from_feed and not concerns_us(incoming, cleaned):
+        return _turn_away(held, incoming)
+    placed = save_article(incoming)
+    if from_feed:
+        coverage.note_read(document, concerns=True, published=incoming.published_on)
     stage = Stage.DONE if placed.outcome == Outcome.DUPLICATE else Stage.PARSED
     claims.advance(
         held,
@@ -130,6 +137,15 @@ def _place(held: claims.Claim, extracted: Extracted) -> Stage:
         possible_version_of=placed.possible_version_of,
     )
     return stage
+
+
+def _turn_away(held: claims.Claim, incoming: Incoming) -> Stage:
+    """Only count what concerns nobody here; what can be fetched again is not kept."""
+    coverage.note_read(held.document, concerns=False, published=incoming.published_on)
+    told = {"outcome": Outcome.REJECTED, "code": "not_concerned", "error": ""}
+    forgotten = {"data": b""} if held.document.url else {}
+    claims.advance(held, stage=Stage.DONE, **told, **forgotten)
+    return Stage.DONE
 
 
 def _incoming(document: Document, extracted: Extracted, cleaned: Cleaned) -> Incoming:

@@ -8,12 +8,16 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from ingestion import following, measuring, pipeline, sheets
-from ingestion.models import Document, Sheet, SheetState, Stage
+from ingestion.collect import feeds, pages
+from ingestion.collect.hosts import origin_of
+from ingestion.models import Document, Feed, Sheet, SheetState, Stage
 from relations import search_index
 from relations.models import Article
 
 SWEEP_AT_MOST = 500
 SEARCH_SECONDS = 5
+# After so long the schedule has rung again.
+COLLECT_SECONDS = 60
 # Ten thousand rows are checked and stored one by one, all or none.
 SHEET_SECONDS = 900
 
@@ -31,6 +35,28 @@ def parse_document(*, document_id: int) -> None:
 def tag_document(*, document_id: int) -> None:
     pipeline.tag_document(document_id)
     search_index.refresh(seconds=SEARCH_SECONDS)
+
+
+@shared_task
+def collect_due() -> None:
+    """Ring for the feeds that are due, and for the sites from which pages are to be fetched."""
+    for feed_id in Feed.objects.due().order_by("next_fetch_at").values_list("pk", flat=True):
+        fetch_feed.apply_async(kwargs={"feed_id": feed_id}, expires=COLLECT_SECONDS)
+    for origin in pages.due_origins():
+        fetch_pages.apply_async(kwargs={"origin": origin}, expires=COLLECT_SECONDS)
+
+
+@shared_task
+def fetch_feed(*, feed_id: int) -> None:
+    collected = feeds.collect(feed_id)
+    if collected:
+        ring_all(collected.documents)
+
+
+@shared_task
+def fetch_pages(*, origin: str) -> None:
+    for document_id in pages.collect(origin):
+        parse_document.delay(document_id=document_id)
 
 
 @shared_task
@@ -93,8 +119,14 @@ def _try_to_send(documents: Iterable[Document]) -> None:
     try:
         for document in documents:
             _send(document)
+        for origin in sorted({origin_of(row.url) for row in documents if _to_fetch(row)}):
+            fetch_pages.apply_async(kwargs={"origin": origin}, expires=COLLECT_SECONDS)
     except OperationalError:
         return
+
+
+def _to_fetch(document: Document) -> bool:
+    return document.stage == Stage.TO_FETCH
 
 
 def ring_for_sheet(sheet: Sheet) -> None:

@@ -52,12 +52,15 @@ def receive(
     The same bytes from the same outlet and address are kept once. Where an earlier try failed,
     was rejected, or its article is gone, the document starts again. Bytes over
     INGEST_MAX_BYTES are not kept, nor what comes with a refusal; such a document is rejected at
-    once. A link has no bytes yet and waits to be fetched.
+    once. A link or a feed's item has no bytes yet and waits to be fetched.
     Raises ValidationError for an address that is none.
     """
     if refusal is None and len(data) > settings.INGEST_MAX_BYTES:
         refusal = too_large(hashlib.sha256(data).hexdigest(), len(data))
-    document, is_new = Document.objects.get_or_create(
+    to_fetch = channel in (Channel.LINK, Channel.FEED) and not data
+    # What a feed's page was turned away for is no answer to whoever brings it otherwise.
+    standing = Document.objects.exclude(code="not_concerned")
+    document, is_new = standing.get_or_create(
         sha256=refusal.sha256 if refusal else hashlib.sha256(data).hexdigest(),
         outlet=outlet,
         url=_canonical(url),
@@ -65,12 +68,16 @@ def receive(
             "channel": channel,
             "published_on": published_on,
             "received_by": by,
-            "stage": Stage.TO_FETCH if channel == Channel.LINK and not data else Stage.RECEIVED,
+            "stage": Stage.TO_FETCH if to_fetch else Stage.RECEIVED,
             **content_of(name, data, refusal),
         },
     )
     if is_new:
         return Received(document, repeated=False)
+    if document.channel == Channel.FEED != channel and not document.is_done:
+        # Taken up by a person while it is on its way from a feed: it is theirs from now on.
+        document.channel = channel
+        document.save(update_fields=["channel"])
     return Received(document, repeated=not _starts_again(document))
 
 

@@ -79,7 +79,7 @@ def keep(data: dict[str, Any], *, by: Any) -> Batch:
         Receipt.objects.create(
             batch=batch, document=document, name=entry.name[:300], repeated=repeated
         )
-        if document.stage in (Stage.RECEIVED, Stage.PARSED):
+        if document.stage in (Stage.TO_FETCH, Stage.RECEIVED, Stage.PARSED):
             document.data = b""  # the database has it; two hundred of them would fill the memory
             waiting.append(document)
     tasks.ring_all(waiting)

@@ -151,3 +151,23 @@ def mute() -> Iterator[str]:
         over.set()
         listener.close()
         thread.join()
+
+
+def item(title: str, link: str = "", *, guid: str = "", date: str = "", body: str = "") -> str:
+    """One item of an RSS feed."""
+    parts = {"title": title, "link": link, "guid": guid, "pubDate": date, "description": body}
+    inside = "".join(f"<{n}><![CDATA[{v}]]></{n}>" for n, v in parts.items() if v)
+    return f"<item>{inside}</item>"
+
+
+def rss(*items: str) -> str:
+    return f'<?xml version="1.0"?><rss version="2.0"><channel>{"".join(items)}</channel></rss>'
+
+
+def article(title: str, *paragraphs: str) -> str:
+    """A page as outlets have them, with a menu around the text."""
+    told = "".join(f"<p>{text}</p>" for text in paragraphs)
+    return (
+        f'<!DOCTYPE html><html lang="ar"><head><title>{title}</title></head><body>'
+        f"<nav><a href='/'>الرئيسية</a></nav><article><h1>{title}</h1>{told}</article></body></html>"
+    )
