@@ -1,4 +1,4 @@
-"""Our addresses, and a bare page to measure them by."""
+"""Our addresses, and a bare page and bare lists to measure them by."""
 
 import functools
 from typing import Any
@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
 
+from bench.world.plain_events import PlainEvents, by_hand
 from config.urls import urlpatterns as ours
 
 LINE = 60  # bytes of one paragraph
@@ -27,4 +28,9 @@ def bare(request: HttpRequest, size: int) -> HttpResponse:
     return HttpResponse(_template().render({"title": title, "lines": lines}, request))
 
 
-urlpatterns = [path("bare/<int:size>/", bare), *ours]
+urlpatterns = [
+    path("bare/<int:size>/", bare),
+    path("bare/events/", by_hand),
+    path("plain/events/", PlainEvents.as_view()),
+    *ours,
+]

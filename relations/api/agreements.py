@@ -32,6 +32,7 @@ from relations.api.filters import (
     rows_of,
 )
 from relations.api.records import ReviewedRecords
+from relations.api.shown import Shown
 from relations.models import (
     Agreement,
     AgreementParty,
@@ -48,7 +49,7 @@ ACTIONS = [term.slug for term in vocabulary.LEGAL_ACTIONS]
 EVIDENCE = ("mentions", "citations")
 
 
-class SignatoryRecord(serializers.Serializer):
+class SignatoryRecord(Shown):
     """Who signed, in which post and for whom; `label` is a name that is no known official's."""
 
     official = OpenSlug()
@@ -78,7 +79,7 @@ class LegalActionRecord(Decision):
         return without_unasked(self, super().get_fields(), self.includes)
 
 
-class PartyRecord(serializers.Serializer):
+class PartyRecord(Shown):
     """A party besides the home country and the partner, or for one of them."""
 
     country = serializers.CharField(source="country_id", allow_null=True)
@@ -86,21 +87,21 @@ class PartyRecord(serializers.Serializer):
     label = serializers.CharField(allow_blank=True)  # type: ignore[assignment]
 
 
-class RelationRecord(serializers.Serializer):
+class RelationRecord(Shown):
     """What this agreement does to another."""
 
     kind = serializers.CharField(help_text="A code of the vocabulary `agreement_relations`.")
     agreement = serializers.CharField(source="target.slug")
 
 
-class InverseRecord(serializers.Serializer):
+class InverseRecord(Shown):
     """What another agreement does to this one."""
 
     kind = serializers.CharField(help_text="A code of the vocabulary `agreement_relations`.")
     agreement = serializers.CharField(source="agreement.slug")
 
 
-class Money(serializers.Serializer):
+class Money(Shown):
     """What an agreement is said to be worth."""
 
     amount = serializers.DecimalField(source="value_amount", max_digits=18, decimal_places=2)

@@ -3,8 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from rest_framework import serializers
 
 from relations.api.evidence import may_quote, policy_of
@@ -20,6 +19,7 @@ from relations.api.filters import (
 )
 from relations.api.permissions import reader_of
 from relations.api.records import Records
+from relations.api.shown import Shown
 from relations.models import (
     Article,
     ArticlePartner,
@@ -36,7 +36,7 @@ from relations.models import (
 )
 
 
-class AboutPartner(serializers.Serializer):
+class AboutPartner(Shown):
     """A partner the article is about, by the machine's reading or an editor's."""
 
     country = serializers.CharField(source="country_id")
@@ -45,7 +45,7 @@ class AboutPartner(serializers.Serializer):
     review = serializers.ChoiceField([Review.SUGGESTED.value, Review.ACCEPTED.value])
 
 
-class InSector(serializers.Serializer):
+class InSector(Shown):
     """A sector the article belongs to; `minor` where it only touches on it."""
 
     sector = serializers.CharField(source="sector_id")
@@ -54,7 +54,7 @@ class InSector(serializers.Serializer):
     review = serializers.ChoiceField([Review.SUGGESTED.value, Review.ACCEPTED.value])
 
 
-class NamedRecord(serializers.Serializer):
+class NamedRecord(Shown):
     """A span of the text that names a country, an official, an organization or a place."""
 
     kind = serializers.CharField(help_text="A code of the vocabulary `mention_kinds`.")
@@ -186,7 +186,7 @@ class ArticleRecords(Records):
     def get_queryset(self) -> QuerySet[Article]:
         return (
             Article.objects.open_to(reader_of(self.request))
-            .annotate(sort_date=Coalesce("published_on", Value(dt.date.min)))
+            .with_sort_date()
             .select_related("outlet", "story")
             .prefetch_related(
                 _about(ArticlePartner, "partners"),

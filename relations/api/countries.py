@@ -26,7 +26,7 @@ class CountryRecord(Sources, Times, Record):
     def get_html_url(self, record: Country) -> str | None:
         if record.role != Role.PARTNER:
             return None
-        return page_url(self.context["site"], self.kind, record.iso2.lower())
+        return page_url(self.site, self.kind, record.iso2.lower())
 
 
 class CountryFilters(Filters):

@@ -3,13 +3,14 @@
 import datetime as dt
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, QuerySet, Value
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Case, Exists, OuterRef, QuerySet, When
 from django.db.models.functions import Coalesce
 from rest_framework import serializers
 
 from relations import vocabulary
 from relations.api.evidence import CitationRecord, MentionRecord, evidence_prefetches
-from relations.api.fields import Bilingual, Decision, OpenSlug, Record, Slugs, Times
+from relations.api.fields import Bilingual, Decision, Record, Times
 from relations.api.filters import (
     Between,
     Countries,
@@ -23,6 +24,7 @@ from relations.api.filters import (
 )
 from relations.api.permissions import reader_of
 from relations.api.records import ReviewedRecords
+from relations.api.shown import Shown
 from relations.models import (
     Agreement,
     Article,
@@ -37,7 +39,7 @@ QUADS = [str(quad) for quad in vocabulary.QUADS]
 MODES = sorted({mode.slug for kind in vocabulary.EVENT_TYPES.values() for mode in kind.modes})
 
 
-class EventDate(serializers.Serializer):
+class EventDate(Shown):
     """When it was, as far as the text says; both days are included."""
 
     start = serializers.DateField(source="start_date")
@@ -68,9 +70,9 @@ class EventRecord(Decision, Times, Record):
     month = serializers.DateField(allow_null=True, help_text="First day of its month in charts.")
     month_basis = serializers.ChoiceField(MonthBasis.values)
     summary = Bilingual("summary")
-    sectors = Slugs()
-    officials = Slugs(source="shown_officials")
-    agreement = OpenSlug()
+    sectors = serializers.ListField(child=serializers.CharField(), source="sector_slugs")
+    officials = serializers.ListField(child=serializers.CharField(), source="official_slugs")
+    agreement = serializers.CharField(source="agreement_slug", allow_null=True)
     flags = serializers.ListField(child=serializers.CharField())
     group = serializers.CharField(
         allow_blank=True, help_text="Shared by the pairs of one event with three parties."
@@ -132,15 +134,19 @@ class EventRecords(ReviewedRecords):
     order = ("-sort_date", "-pk")
 
     def get_queryset(self) -> QuerySet[Event]:
-        never = Value(dt.date.min)
-        officials = Official.objects.filter(review__in=self.states).order_by("slug")
+        sectors = Sector.objects.filter(events=OuterRef("pk"))
+        officials = Official.objects.filter(review__in=self.states, events=OuterRef("pk"))
         return (
             Event.objects.with_sample_flag()
-            .annotate(sort_date=Coalesce("start_date", "reported_on", never))
-            .select_related("agreement")
+            .with_sort_date()
+            .annotate(
+                sector_slugs=ArraySubquery(sectors.values("slug")),
+                official_slugs=ArraySubquery(officials.order_by("slug").values("slug")),
+                agreement_slug=Case(
+                    When(agreement__review__in=self.states, then="agreement__slug")
+                ),
+            )
             .prefetch_related(
-                "sectors",
-                Prefetch("officials", officials, to_attr="shown_officials"),
-                *evidence_prefetches(EventMention, self.request, self.states, self.include),
+                *evidence_prefetches(EventMention, self.request, self.states, self.include)
             )
         )

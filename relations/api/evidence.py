@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from relations.api.fields import Bilingual, Decision
 from relations.api.links import page_url, record_url
 from relations.api.permissions import reader_of
+from relations.api.shown import Shown
 from relations.models import Article, Citation, TextPolicy
 from relations.models.evidence import Evidence
 
@@ -29,10 +30,10 @@ class MentionRecord(Decision):
     is_sample = serializers.BooleanField(source="article.is_sample")
 
     def get_article_url(self, record: Evidence) -> str:
-        return record_url(self.context["site"], "article", record.article.public_id)
+        return record_url(self.site, "article", record.article.public_id)
 
     def get_article_html_url(self, record: Evidence) -> str | None:
-        return page_url(self.context["site"], "article", record.article.public_id)
+        return page_url(self.site, "article", record.article.public_id)
 
     def get_outlet(self, record: Evidence) -> str | None:
         return record.article.outlet.slug if record.article.outlet else None
@@ -41,7 +42,7 @@ class MentionRecord(Decision):
         return record.quote if may_quote(record.article) else None
 
 
-class CitationRecord(serializers.Serializer):
+class CitationRecord(Shown):
     """A page that a curated record rests on, and what it says in our words."""
 
     url = serializers.CharField(allow_blank=True, help_text="Empty: unsourced.")

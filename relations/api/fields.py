@@ -10,10 +10,11 @@ from drf_spectacular.utils import extend_schema_field, inline_serializer
 from rest_framework import serializers
 
 from relations.api.links import page_url, record_url
+from relations.api.shown import Moment, Shown
 from relations.models import Review
 
 
-class Picked(serializers.Serializer):
+class Picked(Shown):
     """Of which `fields=` shows some: so a schema can require none of its fields."""
 
 
@@ -42,11 +43,11 @@ class Record(Picked):
 
     @extend_schema_field(OpenApiTypes.URI)
     def get_url(self, record: Model) -> str:
-        return record_url(self.context["site"], self.route or self.kind, getattr(record, self.key))
+        return record_url(self.site, self.route or self.kind, getattr(record, self.key))
 
     @extend_schema_field({"type": ["string", "null"], "format": "uri"})
     def get_html_url(self, record: Model) -> str | None:
-        return page_url(self.context["site"], self.kind, getattr(record, self.key))
+        return page_url(self.site, self.kind, getattr(record, self.key))
 
 
 @functools.cache
@@ -65,27 +66,25 @@ def without_unasked(
     return {name: field for name, field in fields.items() if name not in includes or name in asked}
 
 
-class Decision(serializers.Serializer):
+class Decision(Shown):
     """The state of a suggestion, and by what means and when it was decided."""
 
     review = serializers.ChoiceField([Review.SUGGESTED.value, Review.ACCEPTED.value])
     reviewed_via = serializers.CharField(allow_blank=True)
-    reviewed_at = serializers.DateTimeField(allow_null=True)
+    reviewed_at = Moment(allow_null=True)
 
 
-class Changed(serializers.Serializer):
+class Changed(Shown):
     """The view annotates it (`relations.api.changed`): when a row was written says nothing."""
 
-    updated_at = serializers.DateTimeField(
-        source="changed_at", help_text="When what is shown here changed last."
-    )
+    updated_at = Moment(source="changed_at", help_text="When what is shown here changed last.")
 
 
 class Times(Changed):
-    created_at = serializers.DateTimeField()
+    created_at = Moment()
 
 
-class Sources(serializers.Serializer):
+class Sources(Shown):
     """Where a curated row comes from."""
 
     sources = serializers.SerializerMethodField()

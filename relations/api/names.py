@@ -3,9 +3,10 @@
 from rest_framework import serializers
 
 from relations.api.fields import Bilingual, Record
+from relations.api.shown import Shown
 
 
-class OtherName(serializers.Serializer):
+class OtherName(Shown):
     """A further spelling, with its language and what kind of name it is."""
 
     name = serializers.CharField(source="text")

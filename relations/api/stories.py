@@ -11,10 +11,11 @@ from relations.api.filters import Between, Countries, Known, open_rows_of, rows_
 from relations.api.links import page_url, record_url
 from relations.api.permissions import reader_of
 from relations.api.records import Records
+from relations.api.shown import Shown
 from relations.models import Article, ArticlePartner, Outlet, Story
 
 
-class ToldArticle(serializers.Serializer):
+class ToldArticle(Shown):
     """One article of a story."""
 
     id = serializers.CharField(source="public_id")
@@ -26,10 +27,10 @@ class ToldArticle(serializers.Serializer):
     is_sample = serializers.BooleanField()
 
     def get_url(self, record: Article) -> str:
-        return record_url(self.context["site"], "article", record.public_id)
+        return record_url(self.site, "article", record.public_id)
 
     def get_html_url(self, record: Article) -> str | None:
-        return page_url(self.context["site"], "article", record.public_id)
+        return page_url(self.site, "article", record.public_id)
 
 
 class StoryRecord(Times, Record):

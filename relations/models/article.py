@@ -7,8 +7,8 @@ import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Q
-from django.db.models.functions import Upper
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce, Upper
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -17,6 +17,10 @@ from relations.models.outlet import Outlet
 from relations.models.public_id import new_article_id
 from relations.models.reviewed import Review
 from relations.models.story import Story
+
+# Never null, so that undated ones come last and a page can begin where another ended.
+_SORT_DATE = Coalesce("published_on", Value(dt.date.min))
+_NEWEST_FIRST = (_SORT_DATE.desc(), F("id").desc())
 
 
 class Access(models.TextChoices):
@@ -77,7 +81,11 @@ class ArticleQuerySet(models.QuerySet):
         return self.update(tagging_requested_at=timezone.now())
 
     def newest_first(self) -> Self:
-        return self.order_by(models.F("published_on").desc(nulls_last=True), "-pk")
+        return self.order_by(*_NEWEST_FIRST)
+
+    def with_sort_date(self) -> Self:
+        """Annotate `sort_date`, by which `newest_first` sorts."""
+        return self.annotate(sort_date=_SORT_DATE)
 
 
 class Article(models.Model):
@@ -135,6 +143,7 @@ class Article(models.Model):
         ]
         indexes = [
             models.Index(fields=["-published_on", "-id"], name="relations_article_newest"),
+            models.Index(*_NEWEST_FIRST, name="relations_article_undated_last"),
             # The sweeper asks for these every few seconds.
             models.Index(
                 fields=["tagging_requested_at"],

@@ -6,6 +6,7 @@ from typing import Self
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +15,7 @@ from relations.models import terms
 from relations.models.country import Country
 from relations.models.official import Official
 from relations.models.public_id import new_event_id
-from relations.models.reviewed import Reviewed, ReviewedQuerySet
+from relations.models.reviewed import Review, Reviewed, ReviewedQuerySet
 from relations.models.sector import Sector
 from relations.models.sourced import SAMPLE
 
@@ -40,10 +41,9 @@ class FirstOfMonth(models.Func):
     output_field = models.DateField()
 
 
-_NEWEST_FIRST = (
-    models.functions.Coalesce("start_date", "reported_on").desc(nulls_last=True),
-    F("id").desc(),
-)
+# Never null, so that undated ones come last and a page can begin where another ended.
+_SORT_DATE = Coalesce("start_date", "reported_on", Value(dt.date.min))
+_NEWEST_FIRST = (_SORT_DATE.desc(), F("id").desc())
 _START_IS_MONTH = Q(precision__in=["day", "week", "month"], start_date__isnull=False)
 
 
@@ -91,6 +91,10 @@ class EventQuerySet(ReviewedQuerySet):
 
     def newest_first(self) -> Self:
         return self.order_by(*_NEWEST_FIRST)
+
+    def with_sort_date(self) -> Self:
+        """Annotate `sort_date`, by which `newest_first` sorts."""
+        return self.annotate(sort_date=_SORT_DATE)
 
     def cut(self, stop: int, start: int = 0) -> Self:
         """The rows from `start` to `stop` by their keys, in the same order.
@@ -205,6 +209,12 @@ class Event(Reviewed):
             # Lists open with the newest, and an event's page with what stands beside it.
             models.Index(*_NEWEST_FIRST, name="relations_event_newest"),
             models.Index(F("partner"), *_NEWEST_FIRST, name="relations_event_newest_of"),
+            # Each list says how many suggestions it does not show.
+            models.Index(
+                fields=["partner"],
+                name="relations_event_suggested",
+                condition=Q(review=Review.SUGGESTED, merged_into=None),
+            ),
         ]
         constraints = [
             *Reviewed.Meta.constraints,
