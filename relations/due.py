@@ -1,12 +1,22 @@
-"""What falls due: the ends of agreements, steps told ahead, and events planned on agreements."""
+"""What falls due: the ends of agreements, steps told ahead, and events planned on agreements.
+
+And what is overdue: such a day has passed, and nothing that was read tells what happened.
+"""
 
 import datetime as dt
 from dataclasses import dataclass
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from relations import months
-from relations.models import Agreement, Event, LegalAction
+from relations.models import (
+    Agreement,
+    Article,
+    Event,
+    EventMention,
+    LegalAction,
+    LegalActionMention,
+)
 
 EXPIRY, STEP, EVENT = "expires", "step", "event"
 
@@ -58,6 +68,51 @@ def falling_due(
         *_events(agreements, through),
     ]
     return sorted(found, key=lambda due: (due.day, due.key))
+
+
+def overdue(
+    agreements: QuerySet[Agreement], since: dt.date, today: dt.date, reader: Model | None
+) -> list[Due]:
+    """Accepted dates, told ahead, that passed after `since` and of which nothing was heard then."""
+    farthest = since - dt.timedelta(days=366)  # a year that has ended began then
+    return [
+        due
+        for due in falling_due(agreements, farthest, reader)
+        if since < due.after <= today
+        and due.is_accepted
+        and _was_told_ahead(due)
+        and not _was_heard_of(due, today, reader)
+    ]
+
+
+def _was_told_ahead(due: Due) -> bool:
+    row = due.step or due.event
+    if row is None:
+        return True
+    known_on = row.reported_on or (row.reviewed_at and row.reviewed_at.date())
+    return known_on is not None and known_on < due.day
+
+
+def _was_heard_of(due: Due, today: dt.date, reader: Model | None) -> bool:
+    """Another step or event on the agreement, or an article that tells of one, since that day."""
+    if due.kind == EXPIRY:
+        return False
+    days = (due.day, today)
+    steps = LegalAction.objects.accepted().filter(agreement=due.agreement, date__range=days)
+    events = Event.objects.counted().accepted()
+    events = events.filter(agreement=due.agreement, start_date__range=days)
+    own_step, own_event = due.step and due.step.pk, due.event and due.event.pk
+    told_in = Q(article__published_on__range=days, article__in=Article.objects.open_to(reader))
+    of_steps = LegalActionMention.objects.not_rejected().filter(
+        told_in, legal_action__agreement=due.agreement
+    )
+    of_events = EventMention.objects.not_rejected().filter(told_in, event__agreement=due.agreement)
+    return (
+        steps.exclude(pk=own_step).exists()
+        or events.exclude(pk=own_event).exists()
+        or of_steps.exists()
+        or of_events.exists()
+    )
 
 
 def _ends(agreements: QuerySet[Agreement], through: dt.date) -> list[Due]:

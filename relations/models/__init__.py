@@ -40,6 +40,7 @@ from relations.models.search import SearchEntry, SearchKind, SearchMark
 from relations.models.sector import Sector
 from relations.models.sourced import Confidence
 from relations.models.story import Story
+from relations.models.subscription import Digest, Rhythm, Subscription, ToldItem, WatchKind
 from relations.models.suggestion import Suggestion, SuggestionKind, Unsure
 from relations.models.topic import ArticlePartner, ArticleSector
 
@@ -74,6 +75,7 @@ __all__ = [
     "Coverage",
     "Decision",
     "DeletedRow",
+    "Digest",
     "EndKnown",
     "Event",
     "EventMention",
@@ -106,6 +108,7 @@ __all__ = [
     "Readers",
     "RelationKind",
     "Review",
+    "Rhythm",
     "Role",
     "SearchEntry",
     "SearchKind",
@@ -114,10 +117,13 @@ __all__ = [
     "Separation",
     "Signatory",
     "Story",
+    "Subscription",
     "Suggestion",
     "SuggestionKind",
     "TextPolicy",
+    "ToldItem",
     "Tombstone",
     "Unsure",
     "Verdict",
+    "WatchKind",
 ]
