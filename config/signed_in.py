@@ -1,6 +1,7 @@
 """Who has logged in and what they may, in one query; Django asks three, for every page.
 
-The state of the database comes along, by which a page that was kept is found.
+The state of the database comes along, by which a page that was kept is found; and the keys of
+what the person watches, by which pages know whether they are among it.
 """
 
 from typing import Any
@@ -11,6 +12,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, Value
 from django.db.models.functions import Concat
 
+from relations.models import Subscription
 from relations.state import STATE
 
 
@@ -23,7 +25,11 @@ class SignedIn(ModelBackend):
         ).order_by()
         name = Concat("content_type__app_label", Value("."), "codename")
         names = theirs.values_list(name, flat=True).distinct()
-        people = User.objects.annotate(granted=ArraySubquery(names), state=STATE)
+        watched = Subscription.objects.standing().filter(account=OuterRef("pk")).order_by()
+        keys = watched.values_list(Concat("kind", Value(":"), "question"), flat=True)
+        people = User.objects.annotate(
+            granted=ArraySubquery(names), watched=ArraySubquery(keys), state=STATE
+        )
         user = people.filter(pk=user_id).first()
         return user if user is not None and self.user_can_authenticate(user) else None
 

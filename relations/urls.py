@@ -23,6 +23,7 @@ from relations.views.coverage import coverage
 from relations.views.due import agreement_due, due_calendar
 from relations.views.event import event_detail
 from relations.views.event_list import event_list
+from relations.views.feeds import feed_of_list, feed_of_subscription, feed_of_thing
 from relations.views.ledger import agreement_ledger
 from relations.views.methodology import methodology
 from relations.views.official import official_detail
@@ -37,6 +38,8 @@ from relations.views.report import report
 from relations.views.review import review_decide, review_hold, review_queue, review_undo
 from relations.views.search import search_page
 from relations.views.sector import sector_detail
+from relations.views.watch_stop import watch_stop
+from relations.views.watching import watch_new, watching
 
 urlpatterns = [
     path("", overview, name="overview"),
@@ -75,6 +78,16 @@ urlpatterns = [
     path("methodology/", methodology, name="methodology"),
     path("report/<slug:kind>/<slug:key>/", report, name="report"),
     path("preferences/", preferences, name="preferences"),
+    path("watching/", watching, name="watching"),
+    path("watching/new/", watch_new, name="watch-new"),
+    path("watching/stop/<slug:public_id>/<slug:token>/", watch_stop, name="watch-stop"),
+    path(
+        "watching/feeds/<slug:public_id>/<slug:token>.atom",
+        feed_of_subscription,
+        name="feed-of-subscription",
+    ),
+    path("feeds/<slug:kind>.atom", feed_of_list, name="feed-of-list"),
+    path("feeds/<slug:kind>/<slug:slug>.atom", feed_of_thing, name="feed-of-thing"),
     path("search/", search_page, name="search"),
     path("review/", review_queue, name="review"),
     path("review/decide/", review_decide, name="review-decide"),
