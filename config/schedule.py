@@ -21,6 +21,7 @@ ROUTES: dict[str, Any] = {
     "relations.tasks.prune_changes": {"queue": "rollup"},
     "relations.tasks.write_down_key_usage": {"queue": "rollup"},
     "relations.tasks.write_snapshot": {"queue": "rollup"},
+    "relations.tasks.send_digests": {"queue": "rollup"},
 }
 
 
@@ -31,14 +32,15 @@ def _every(seconds: int, task: str) -> dict[str, Any]:
 
 SCHEDULE: dict[str, dict[str, Any]] = {
     "ring again for what waits": _every(10, "ingestion.tasks.sweep"),
-    "read again after the lexicon changed": _every(30, "ingestion.tasks.follow_lexicon"),
     "ring for feeds and pages to fetch": _every(10, "ingestion.tasks.collect_due"),
+    "read again after the lexicon changed": _every(30, "ingestion.tasks.follow_lexicon"),
     "measure how good the reading is": _every(300, "ingestion.tasks.measure_samples"),
     "clear files that no row names": _every(3600, "relations.tasks.clear_files"),
     "read again for the search": _every(10, "relations.tasks.refresh_search"),
     "lift embargoes that are over": _every(30, "relations.tasks.lift_embargoes"),
     "take away what was told anew": _every(3600, "relations.tasks.prune_changes"),
     "write down how much is read by keys": _every(60, "relations.tasks.write_down_key_usage"),
+    "tell people what is new": _every(60, "relations.tasks.send_digests"),
     "write the snapshot of the day": _every(900, "relations.tasks.write_snapshot"),
     "note how much waits for a decision": _every(900, "relations.tasks.count_waiting"),
 }

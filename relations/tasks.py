@@ -7,9 +7,12 @@ from django.conf import settings
 
 from relations import changes, clearing, embargoes, key_usage, queue, search_index, snapshots
 from relations.api import snapshot_writing
+from relations.views import digest_sending
 
 # Below `visibility_timeout`, after which the broker would give the message out again.
 SNAPSHOT_SECONDS = 3000
+# Above what one run gives itself, and one mail server that hangs.
+DIGEST_SECONDS = digest_sending.MOST_SECONDS + 60
 
 
 @shared_task
@@ -54,3 +57,9 @@ def write_snapshot() -> None:
     snapshots.forget_old()
     if snapshots.is_due():
         snapshot_writing.write()
+
+
+@shared_task(soft_time_limit=DIGEST_SECONDS, time_limit=DIGEST_SECONDS + 30)
+def send_digests() -> None:
+    """Send the mails that are due; a machine that slept through their hour sends them now."""
+    digest_sending.send_digests()

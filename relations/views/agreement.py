@@ -44,6 +44,7 @@ from relations.views.page import (
 )
 from relations.views.rollup import data_through, one_figure
 from relations.views.sampled import with_sample_flag
+from relations.views.watch import Watchable
 
 # What the page shows of a file, fetched with its agreement.
 _FILE = JSONObject(
@@ -125,6 +126,7 @@ def agreement_detail(request: HttpRequest, slug: str) -> HttpResponse:
         files=[AgreementAttachment(agreement=agreement, **row) for row in agreement.file_rows],
         may_merge=_may_merge(request.user, agreement),
         corrections=correcting.made_of(agreement),
+        watch=Watchable("agreement", agreement.slug),
     )
 
 

@@ -19,6 +19,7 @@ from relations.views.event_list import Order
 from relations.views.list_file import as_file, asked_file
 from relations.views.page import ask_for_login, one_page, reader_page, show, sides
 from relations.views.rollup import trust
+from relations.views.watch import watchable
 
 FIELDS = {"q", "from", "to", "by", "sample", "undated", "all"}  # of the form beside the facets
 
@@ -63,6 +64,7 @@ def agreement_list(request: HttpRequest) -> HttpResponse:
         orders=_orders(question),
         dates=DATES,
         file=file,
+        watch=watchable(question),
         notes=[*question.notes, *file.notes],
     )
 

@@ -9,6 +9,7 @@ from relations.views.article_query import read_article_query
 from relations.views.chips import passed_on
 from relations.views.page import one_page, reader_page, show, sides
 from relations.views.topics import topics_of_articles
+from relations.views.watch import watchable
 
 FIELDS = {"p", "s", "src", "from", "to", "sample", "q", "undated"}  # of the form
 
@@ -37,5 +38,6 @@ def article_list(request: HttpRequest) -> HttpResponse:
         last=last,
         chips=chips(question, about, sectors, outlets),
         kept=passed_on(question.parameters, FIELDS),
+        watch=watchable(question),
         notes=question.notes,
     )

@@ -22,6 +22,7 @@ from relations.views.list_file import as_file, asked_file
 from relations.views.monthly_chart import Kind, MonthlyChart, monthly_chart
 from relations.views.page import ask_for_login, one_page, reader_page, show, sides
 from relations.views.rollup import USUAL, WINDOWS, cells, trust
+from relations.views.watch import watchable
 
 FIELDS = {"q", "from", "to", "sample", "undated"}  # of the form beside the facets
 
@@ -81,6 +82,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
         orders=_orders(question),
         chart=_chart(question, request),
         file=file,
+        watch=watchable(question),
         notes=[*question.notes, *file.notes],
     )
 

@@ -20,6 +20,7 @@ from relations.views.movement import Comparing
 from relations.views.page import reader_page, show, sides, western_digits
 from relations.views.partner_lists import SECTOR, TYPE, beside_charts, best_quotes
 from relations.views.rollup import WINDOWS, Window, asked_window, trust, trust_line
+from relations.views.watch import Watchable
 
 LENGTHS = (8, 24, 72)  # events that the timeline may show
 
@@ -72,6 +73,7 @@ def partner_detail(request: HttpRequest, iso2: str) -> HttpResponse:
         people=beside.people,
         sources=beside.sources,
         briefs=beside.briefs,
+        watch=Watchable("partner", country.iso2.lower()),
     )
 
 

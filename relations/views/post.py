@@ -16,6 +16,7 @@ from relations.views.event_query import EventQuery
 from relations.views.evidence import quotes_of_events
 from relations.views.page import Crumb, reader_page, show, sides
 from relations.views.rollup import trust
+from relations.views.watch import Watchable
 
 FEW = 8
 
@@ -52,6 +53,7 @@ def post_detail(request: HttpRequest, slug: str) -> HttpResponse:
         events=_latest(request, question, tenures),
         **counted,
         is_partners=post.country is not None and post.country.role == Role.PARTNER,
+        watch=Watchable("post", post.slug),
         notes=asked.notes,
     )
 

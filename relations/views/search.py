@@ -24,6 +24,7 @@ from relations.views.search_filters import (
     read,
 )
 from relations.views.search_results import Row, rows_of, variants, visible_to
+from relations.views.watch import watchable
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
         typed=typed,
         kept=[(name, value) for name, value in asked.parameters if name not in ("q", "page")],
         notes=asked.notes,
+        watch=watchable(asked),
         ranked=search.RANKED,
         counted=search.COUNTED,
         by_rank=asked.address(sort=""),
