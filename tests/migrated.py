@@ -11,7 +11,7 @@ from django.core.management import call_command
 from django.db import connection
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-MARK, UNFINISHED = "migrated_", "unfinished_migrated"
+MARK, UNFINISHED = "migrated_", "unfinished"
 
 
 def save_template() -> str:
@@ -21,11 +21,11 @@ def save_template() -> str:
     """
     name = MARK + _digest()
     with connection._nodb_cursor() as cursor:
-        cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE %s", [f"%{MARK}%"])
+        cursor.execute("SELECT datname FROM pg_database")
         kept = {row[0] for row in cursor.fetchall()}
         if name in kept:
             return name
-        for old in kept:
+        for old in (one for one in kept if one.startswith((MARK, UNFINISHED))):
             cursor.execute(f'DROP DATABASE "{old}" WITH (FORCE)')
         cursor.execute(f"CREATE DATABASE {UNFINISHED}")
     _migrate(UNFINISHED)

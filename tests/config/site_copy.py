@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import IO
 
 BASE_DIR = Path(__file__).resolve().parents[2]
-PATIENCE = 120  # seconds; a busy machine is slow
+PATIENCE = 240  # seconds; a busy machine is slow
 
 
 @dataclass
