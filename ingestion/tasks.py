@@ -129,6 +129,17 @@ def _to_fetch(document: Document) -> bool:
     return document.stage == Stage.TO_FETCH
 
 
+def ring_for_feed(feed: Feed) -> None:
+    transaction.on_commit(lambda: _try_to_send_feed(feed.pk))
+
+
+def _try_to_send_feed(feed_id: int) -> None:
+    try:
+        fetch_feed.apply_async(kwargs={"feed_id": feed_id}, expires=COLLECT_SECONDS)
+    except OperationalError:
+        return  # the schedule finds it due
+
+
 def ring_for_sheet(sheet: Sheet) -> None:
     transaction.on_commit(lambda: _try_to_send_sheet(sheet))
 
