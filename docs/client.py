@@ -11,6 +11,7 @@ rawabit.snapshot("folder")                                  # everything, each f
 for change in rawabit.changes(since):                       # and what happened after it
     ...
 since = rawabit.since                                       # keep it for the next time
+rawabit.report("event", "ev-7k2m9xqt", "date", "It was …")  # with a key for corrections
 """
 
 import gzip
@@ -21,6 +22,7 @@ import time
 import urllib.error
 import urllib.parse
 import urllib.request
+import uuid
 from collections.abc import Iterator
 from email.utils import parsedate_to_datetime
 from pathlib import Path
@@ -113,6 +115,18 @@ class Rawabit:
         self.since = found["changes_since"]
         return dict(found)
 
+    def report(
+        self, kind: str, id: str, fault: str, text: str, *, name: str = "", **more: str
+    ) -> dict[str, Any]:
+        """Report an error on a record; `name` yours, and sent again with it, it counts once."""
+        body = {"kind": kind, "id": id, "fault": fault, "text": text, **more}
+        headers = {
+            "Idempotency-Key": name or str(uuid.uuid4()),
+            "Content-Type": "application/json",
+        }
+        with self._open(self.root + "corrections/", headers, json.dumps(body).encode()) as answer:
+            return dict(json.load(answer)["data"])
+
     def _fetch(self, told: dict[str, Any], target: Path) -> None:
         digest, draft = hashlib.sha256(), target.with_suffix(".part")
         with self._open(told["url"], {}) as response, draft.open("wb") as file:
@@ -129,12 +143,12 @@ class Rawabit:
         url = urllib.parse.urljoin(self.root, path)
         return f"{url}?{urllib.parse.urlencode(asked)}" if asked else url
 
-    def _open(self, url: str, headers: dict[str, str]) -> Any:
+    def _open(self, url: str, headers: dict[str, str], body: bytes | None = None) -> Any:
         """Return the open answer; None for “as you have it”."""
         if not url.startswith(self.root):
             raise ValueError(f"{url} is not below {self.root}: the key goes nowhere else")
         for tried in range(1, self.tries + 1):
-            request = urllib.request.Request(url, headers=self.headers | headers)
+            request = urllib.request.Request(url, body, self.headers | headers)
             try:
                 return urllib.request.urlopen(request, timeout=self.timeout)
             except urllib.error.HTTPError as error:

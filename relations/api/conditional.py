@@ -44,7 +44,7 @@ class Condition:
         state, newest = _state(None if _is_one(view) else getattr(view, "kind", None))
         self.newest = newest
         self.can_keep = not connection.in_atomic_block  # its own writes move nothing until it ends
-        asked = (state, language, request.build_absolute_uri(), _rights(request))
+        asked = (state, language, request.build_absolute_uri(), _rights(request, view))
         self.key = sha256(repr(asked).encode()).hexdigest()
 
     def check(self) -> None:
@@ -99,11 +99,11 @@ def _state(kind: str | None) -> tuple[str, dt.datetime | None]:
     return state, newest
 
 
-def _rights(request: Request) -> tuple[Any, ...]:
+def _rights(request: Request, view: Any) -> tuple[Any, ...]:
     """Tell apart those to whom different things are shown."""
     key = key_of(request)
     if key is not None:
-        return ("key", *sorted(key.scopes))
+        return ("key", key.pk if view.shows_ones_own else None, *sorted(key.scopes))
     return ("user", request.user.pk) if request.user.is_authenticated else ()
 
 

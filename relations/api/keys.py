@@ -24,6 +24,13 @@ class WrongKey(Problem, AuthenticationFailed):
         Problem.__init__(self, 401, detail, kind=kind)
 
 
+class KeyNeeded(Problem, AuthenticationFailed):
+    """No key where one is needed, whoever has logged in."""
+
+    def __init__(self, detail: str) -> None:
+        Problem.__init__(self, 401, detail)
+
+
 class KeyAuthentication(BaseAuthentication):
     """`request.auth` is the key; `request.user` stays nobody, as a key is no person's login."""
 

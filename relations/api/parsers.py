@@ -30,13 +30,23 @@ class BoundedJSON(JSONParser):
             text = body.decode("utf-8")
             if _depth(text) > DEEPEST:
                 raise _unreadable(_("It is nested more than %(most)s deep.") % {"most": DEEPEST})
-            return json.loads(text, parse_constant=_refuse_constant)
+            read = json.loads(text, parse_constant=_refuse_constant, object_pairs_hook=_each_once)
+            json.dumps(read, ensure_ascii=False).encode()  # half a surrogate pair is no text
+            return read
         except ValueError as fault:  # bad UTF-8, bad JSON, a number of thousands of digits
             raise _unreadable(str(fault)) from None
 
 
 def _refuse_constant(name: str) -> None:
     raise ValueError(f"{name} is no JSON")
+
+
+def _each_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Of a member that is given twice, nobody knows which was meant."""
+    members = dict(pairs)
+    if len(members) < len(pairs):
+        raise ValueError("a member is given twice")
+    return members
 
 
 def _unreadable(why: str) -> Problem:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from rest_framework.permissions import BasePermission
 from rest_framework.request import Request
 
-from relations.api.keys import key_of, lacking, require
+from relations.api.keys import HEADER, KeyNeeded, key_of, lacking, require
 from relations.api.problems import Problem
 from relations.groups import is_api_only
 from relations.models import ApiScope
@@ -38,6 +38,17 @@ def refusal_of_suggestions(request: Request) -> Problem:
     if key_of(request) is not None:
         return lacking(ApiScope.SUGGESTIONS)
     return Problem(403, _("Suggestions are shown after a login, or to a key for suggestions."))
+
+
+class MayReport(BasePermission):
+    """Whoever holds a key for reporting errors, also where reading is public."""
+
+    def has_permission(self, request: Request, view: Any) -> bool:
+        if key_of(request) is None:
+            detail = _("Send a key for corrections as “%(header)s”; the desk makes keys.")
+            raise KeyNeeded(detail % {"header": HEADER})
+        require(request, ApiScope.CORRECTIONS)
+        return True
 
 
 class MayRead(BasePermission):

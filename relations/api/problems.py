@@ -19,12 +19,13 @@ KINDS: dict[int, tuple[str, Promise | str]] = {
     401: ("key-needed", gettext_lazy("This needs a key or a login")),
     403: ("login-needed", gettext_lazy("This needs a login")),
     404: ("not-found", gettext_lazy("There is nothing here")),
-    405: ("method-not-allowed", gettext_lazy("This address can only be read")),
+    405: ("method-not-allowed", gettext_lazy("This address does not take this method")),
     406: ("not-acceptable", gettext_lazy("This comes as JSON only")),
     410: ("gone", gettext_lazy("This was deleted")),
     412: ("precondition-failed", gettext_lazy("It is not as you have it")),
     413: ("too-large", gettext_lazy("This is too large")),
     415: ("unsupported-media-type", gettext_lazy("This takes JSON only")),
+    422: ("wrong-member", gettext_lazy("A member of what was sent is wrong")),
     429: ("too-many-requests", gettext_lazy("Too many requests")),
     500: ("server-error", gettext_lazy("Something broke on our side")),
 }
@@ -35,6 +36,8 @@ FURTHER_KINDS: dict[str, tuple[int, Promise | str]] = {
     "cursor-too-old": (410, gettext_lazy("This cursor is too old")),
     "bad-body": (400, gettext_lazy("The body cannot be read")),
     "bad-request": (400, gettext_lazy("The request cannot be read")),
+    "idempotency-key-needed": (400, gettext_lazy("This needs an Idempotency-Key")),
+    "idempotency-key-used": (422, gettext_lazy("This Idempotency-Key was used for something else")),
     "key-wrong": (401, gettext_lazy("This key is wrong")),
     "key-expired": (401, gettext_lazy("This key has ended")),
     "key-revoked": (401, gettext_lazy("This key was revoked")),
@@ -50,6 +53,7 @@ class Problem(exceptions.APIException):
         self.kind = kind
         super().__init__(detail, kind or KINDS[status][0])
         self.members = members
+        self.wait: int | None = None  # seconds, told in Retry-After
 
     @classmethod
     def of_parameters(cls, errors: list[dict[str, Any]]) -> "Problem":
@@ -77,17 +81,18 @@ def wrong_value(
     known = list(known)
     error: dict[str, Any] = {"parameter": parameter, "value": value}
     error["detail"] = detail or _("%(value)s is not a value of %(parameter)s.") % error
-    return _with_remedy(error, value, known)
+    return with_remedy(error, value, known)
 
 
 def unknown_parameter(name: str, known: Iterable[str]) -> dict[str, Any]:
     """Describe a parameter that an address does not have."""
     error: dict[str, Any] = {"parameter": name}
     error["detail"] = _("There is no parameter %(parameter)s here.") % error
-    return _with_remedy(error, name, sorted(known))
+    return with_remedy(error, name, sorted(known))
 
 
-def _with_remedy(error: dict[str, Any], word: str, known: list[str]) -> dict[str, Any]:
+def with_remedy(error: dict[str, Any], word: str, known: list[str]) -> dict[str, Any]:
+    """Add the nearest right word to what is wrong, and all right ones where they are few."""
     near = nearest(word, known)
     if near is not None:
         error["nearest"] = near

@@ -26,6 +26,7 @@ class Spoken(APIView):
 
     http_method_names = ["get", "head", "options"]
     conditional: ClassVar[bool] = True
+    shows_ones_own: ClassVar[bool] = False  # each key is shown what is its own
     condition: Condition | None = None
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from relations.api import snapshot_writing
+from relations.models import ApiKey
 from tests import factories as make
 
 FILE = Path(__file__).parents[3] / "docs" / "client.py"
@@ -48,6 +49,21 @@ def test_it_reads_all_there_is(
     assert (tmp_path / "copy" / "events.ndjson.gz").stat().st_size > 0
     make.event(public_id="ev-later", **make.decided())
     assert [one["id"] for one in rawabit.changes(made["changes_since"])] == ["ev-later"]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_it_reports_an_error_once(live_server: Any, client: ModuleType) -> None:
+    event = make.event(**make.decided())
+    holder = {"name": "n", "institution": "i", "contact": "c"}
+    _key, secret = ApiKey.issue(**holder, scopes=["corrections"])
+    rawabit = client.Rawabit(live_server.url, key=secret)
+    said = ("event", event.public_id, "date", "It was on the fourth.")
+    sent = [rawabit.report(*said, name="mine") for _ in range(2)]
+    assert sent[0] == sent[1] == rawabit.get(sent[0]["url"])["data"]
+    assert [one["id"] for one in rawabit.all("corrections")] == [sent[0]["id"]]
+    with pytest.raises(client.Refused) as refused:
+        rawabit.report(*said, mood="bad")
+    assert refused.value.problem["errors"][0]["pointer"] == "/mood"
 
 
 class Moody(BaseHTTPRequestHandler):
