@@ -6,9 +6,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from ingestion import pipeline
+from relations import correcting
 from relations.models import Article, Decision, Event, Review, Suggestion
 from tests import factories as make
 from tests.browser.editor import log_in, press
+from tests.browser.looking import NARROW, complaints, runs_over
 from tests.relations import queue_world as desk
 
 pytestmark = pytest.mark.browser
@@ -86,6 +88,30 @@ def test_deciding_by_keyboard_with_an_arabic_layout(
         pipeline.retag(article.pk)
     assert list(Event.objects.exclude(review=suggested).order_by("pk").values()) == decided
     assert not troubles
+
+
+def test_a_report_of_an_error_is_answered_with_words(live_server: Any, queue: Page) -> None:
+    page = queue
+    made = correcting.report(
+        make.event(**make.decided()), fault="date", text="كانت في الرابع من آذار.", sender="a"
+    )
+    page.goto(f"{live_server.url}/review/?what=correction")
+    press(page, "KeyA")
+    expect(page.locator("#fix .errorlist")).to_be_visible()
+    expect(page.locator("#id_fix-words")).to_be_focused()
+    page.keyboard.type("صُحّح اليوم.")
+    page.keyboard.press("Escape")
+    press(page, "KeyA")
+    expect(page.locator("#nothing")).to_be_visible()
+    made.refresh_from_db()
+    assert (made.state, made.answer) == ("accepted", "صُحّح اليوم.")
+    press(page, "KeyZ")
+    expect(page.locator("#one")).to_have_attribute("data-key", f"correction-{made.pk}")
+    made.refresh_from_db()
+    assert made.is_open
+    assert not complaints(page)
+    page.set_viewport_size({"width": NARROW, "height": 740})
+    assert not runs_over(page, NARROW)
 
 
 def test_the_same_by_touch_and_a_mistake_is_told_beside_its_field(
