@@ -51,7 +51,7 @@ class Shown(serializers.Serializer):
         return {
             str(field.field_name): str(field.source)
             for field in self._readable_fields
-            if _stands(field) and not ("." in field.source and field.allow_null)
+            if _stands(field)
         }
 
     @functools.cached_property
@@ -79,9 +79,11 @@ class Moment(serializers.DateTimeField):
 
 
 def _stands(field: serializers.Field) -> bool:
-    if type(field) is serializers.ListField:
-        field = field.child
-    return type(field) in _AS_THEY_STAND
+    """Tell whether a field is told as it stands: keys of rows are numbers, and told as words."""
+    way, _, name = str(field.source).rpartition(".")
+    if name in ("pk", "id") or (way and field.allow_null):
+        return False
+    return type(getattr(field, "child", field)) in _AS_THEY_STAND
 
 
 def _reader(field: serializers.Field) -> Read:
