@@ -6,6 +6,7 @@ ROUTES: dict[str, Any] = {
     "ingestion.tasks.collect_due": {"queue": "collect"},
     "ingestion.tasks.fetch_feed": {"queue": "collect"},
     "ingestion.tasks.fetch_pages": {"queue": "collect"},
+    "ingestion.tasks.find_feeds": {"queue": "collect"},
     "ingestion.tasks.sweep": {"queue": "rollup"},  # never behind a site that is slow to answer
     "ingestion.tasks.parse_document": {"queue": "parse"},
     "ingestion.tasks.read_sheet": {"queue": "parse"},

@@ -169,7 +169,8 @@ def read_feed(data: bytes, *, address: str, content_type: str, now: dt.datetime)
     if "error" in answer:
         raise ReadingFault(answer["error"])
     if answer.get("refused"):
-        raise FeedRefused(answer["code"], answer["message"])
+        links = tuple(answer.get("links", ()))
+        raise FeedRefused(answer["code"], answer["message"], links)
     found = answer["feed"]
     items = [{**item, "published": _day(item["published"])} for item in found["items"]]
     return FeedRead(**{**found, "items": tuple(FeedItem(**item) for item in items)})

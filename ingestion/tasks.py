@@ -1,6 +1,7 @@
 """Celery: take an id, call the pipeline, ring for the next stage; nothing else."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
 from celery import shared_task
 from django.db import transaction
@@ -8,9 +9,9 @@ from django.utils import timezone
 from kombu.exceptions import OperationalError
 
 from ingestion import following, measuring, pipeline, sheets
-from ingestion.collect import feeds, pages
+from ingestion.collect import feeds, finding, pages
 from ingestion.collect.hosts import origin_of
-from ingestion.models import Document, Feed, Sheet, SheetState, Stage
+from ingestion.models import Document, Feed, FeedSearch, Sheet, SheetState, Stage
 from relations import search_index
 from relations.models import Article
 
@@ -57,6 +58,11 @@ def fetch_feed(*, feed_id: int) -> None:
 def fetch_pages(*, origin: str) -> None:
     for document_id in pages.collect(origin):
         parse_document.delay(document_id=document_id)
+
+
+@shared_task
+def find_feeds(*, search_id: str) -> None:
+    finding.search(UUID(search_id))
 
 
 @shared_task
@@ -138,6 +144,17 @@ def _try_to_send_feed(feed_id: int) -> None:
         fetch_feed.apply_async(kwargs={"feed_id": feed_id}, expires=COLLECT_SECONDS)
     except OperationalError:
         return  # the schedule finds it due
+
+
+def ring_for_search(search: FeedSearch) -> None:
+    transaction.on_commit(lambda: _try_to_send_search(search))
+
+
+def _try_to_send_search(search: FeedSearch) -> None:
+    try:
+        find_feeds.delay(search_id=str(search.pk))
+    except OperationalError:
+        return  # whoever asked is told that nobody took it, and asks again
 
 
 def ring_for_sheet(sheet: Sheet) -> None:

@@ -55,6 +55,7 @@ WORDS: dict[str, Promise] = {
     "blocked_address": _("It leads to an address that is not on the public internet."),
     "robots": _("The site asks programs not to fetch this page (robots.txt). Paste its text."),
     "robots_away": _("The site's robots.txt could not be had, so nothing is fetched for now."),
+    "host_busy": _("The site is being read just now, or asked for quiet. Try again later."),
     "redirects": _("It leads from one address to the next without an end."),
     "fetch_limit": _("The site sent too much, or too slowly. Paste the text."),
     "no_answer": _("The site did not answer. Try again later, or paste the text."),

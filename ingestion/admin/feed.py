@@ -1,6 +1,7 @@
 """Feeds in the admin: addresses that are looked at again and again, and what they brought."""
 
 from typing import Any
+from uuid import UUID
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
@@ -18,6 +19,7 @@ from ingestion.collect import feed_claims
 from ingestion.collect.addresses import AddressRefused, check_fetchable
 from ingestion.models import Feed
 from ingestion.views.feed_report import fetch_now, show_report
+from ingestion.views.find_feeds import ask, show_found
 from ingestion.wording import in_words
 from relations.admin.editor import EditorAdmin
 from relations.admin.forms import EditorForm
@@ -109,10 +111,22 @@ class FeedAdmin(EditorAdmin):
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view
         own = [
+            path("find/", wrap(self._find_view), name="ingestion_feed_find"),
+            path("find/<uuid:search_id>/", wrap(self._found_view), name="ingestion_feed_found"),
             path("<int:feed_id>/report/", wrap(self._report_view), name="ingestion_feed_report"),
             path("<int:feed_id>/fetch/", wrap(self._fetch_view), name="ingestion_feed_fetch"),
         ]
         return own + super().get_urls()
+
+    def _find_view(self, request: HttpRequest) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return ask(request, self.admin_site)
+
+    def _found_view(self, request: HttpRequest, search_id: UUID) -> HttpResponse:
+        if not self.has_add_permission(request):
+            raise PermissionDenied
+        return show_found(request, self.admin_site, search_id)
 
     def _report_view(self, request: HttpRequest, feed_id: int) -> HttpResponse:
         if not self.has_view_permission(request):

@@ -133,7 +133,8 @@ def _feed(data: bytes, asked: dict[str, Any]) -> dict[str, Any]:
             now=datetime.fromisoformat(asked["now"]),
         )
     except FeedRefused as refused:
-        return {"refused": True, "code": refused.code, "message": refused.message}
+        told = {"refused": True, "code": refused.code, "message": refused.message}
+        return {**told, "links": refused.links}
     found = asdict(read)
     for item in found["items"]:
         item["published"] = item["published"] and item["published"].isoformat()

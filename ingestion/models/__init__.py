@@ -19,6 +19,7 @@ from ingestion.models.feed import (
     TextFrom,
     Volume,
 )
+from ingestion.models.feed_search import FeedSearch
 from ingestion.models.heartbeat import Heartbeat
 from ingestion.models.host import Host, RobotsState
 from ingestion.models.lexicon_entry import CueKind, LexiconEntry
@@ -36,6 +37,7 @@ __all__ = [
     "Feed",
     "FeedFetch",
     "FeedItem",
+    "FeedSearch",
     "FeedState",
     "Heartbeat",
     "Host",

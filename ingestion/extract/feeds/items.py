@@ -10,12 +10,16 @@ LONGEST_CONTENT = 500_000  # characters; a page of its own is longer than most a
 
 
 class FeedRefused(ValueError):
-    """`code`: xml_dtd | feed_limits | not_a_feed | sitemap_index, told by `ingestion.wording`."""
+    """`code`: xml_dtd | feed_limits | not_a_feed | sitemap_index, told by `ingestion.wording`.
 
-    def __init__(self, code: str, message: str = "") -> None:
+    `links`: the feeds that a page names which is none itself.
+    """
+
+    def __init__(self, code: str, message: str = "", links: tuple[str, ...] = ()) -> None:
         super().__init__(message)
         self.code = code
         self.message = message
+        self.links = links
 
 
 @dataclass(frozen=True, slots=True)

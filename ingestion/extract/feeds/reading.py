@@ -5,6 +5,7 @@ import re
 
 from ingestion.extract.encoding import decode
 from ingestion.extract.feeds.items import FeedRead, FeedRefused, kept
+from ingestion.extract.feeds.links import feed_links
 from ingestion.extract.feeds.shape import check_depth, opened
 from ingestion.extract.feeds.sitemap import read_sitemap
 from ingestion.extract.feeds.syndication import read_syndication
@@ -23,13 +24,19 @@ def read_feed(data: bytes, *, address: str, content_type: str, now: dt.datetime)
         text, encoding = decode(data, _said(data, content_type))
     except ExtractionRefused as refused:
         raise FeedRefused("not_a_feed", refused.message) from None
-    root, body = opened(storable(text.removeprefix("\ufeff")))
+    try:
+        return kept(_read(storable(text.removeprefix("\ufeff")), address, now), encoding)
+    except FeedRefused as refused:
+        refused.links = feed_links(text, address) if refused.code == "not_a_feed" else ()
+        raise
+
+
+def _read(text: str, address: str, now: dt.datetime) -> FeedRead:
+    root, body = opened(text)
     check_depth(body)
     if root in ("urlset", "sitemapindex"):
-        read = read_sitemap(body, root, address, now)
-    else:
-        read = read_syndication(body, address, now)
-    return kept(read, encoding)
+        return read_sitemap(body, root, address, now)
+    return read_syndication(body, address, now)
 
 
 def _said(data: bytes, content_type: str) -> str:
