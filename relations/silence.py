@@ -1,4 +1,8 @@
-"""Outlets that have told nothing for longer than they usually do."""
+"""Outlets that have told nothing for longer than they usually do.
+
+Where an outlet's feeds have a rhythm, they say when it should be heard again; of the others only
+the days of its articles are known.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -20,22 +24,31 @@ PAUSES, LEAST_DAYS = 3, 3
 
 @dataclass(frozen=True)
 class Silent:
-    """`every`: it usually tells something each so many days."""
+    """Silent for so many days. `every`: it usually tells something each so many days.
+
+    Of an outlet with feeds `every` is None: it has `heard_at` and `expected_by`.
+    """
 
     outlet: Outlet
     days: int
-    every: int
+    every: int | None = None
 
 
-def silent_outlets(today: dt.date | None = None) -> list[Silent]:
+def silent_outlets(now: dt.datetime | None = None) -> list[Silent]:
     """Return them, the longest silent first."""
-    found = list(_silent(today or timezone.localdate()))
+    now = now or timezone.now()
+    found = [*_by_feeds(now), *_by_articles(timezone.localdate(now))]
     return sorted(found, key=lambda silent: -silent.days)
 
 
-def _silent(today: dt.date) -> Iterator[Silent]:
+def _by_feeds(now: dt.datetime) -> Iterator[Silent]:
+    for outlet in Outlet.objects.with_rhythm().filter(expected_by__lt=now):
+        yield Silent(outlet, (timezone.localdate(now) - timezone.localdate(outlet.heard_at)).days)
+
+
+def _by_articles(today: dt.date) -> Iterator[Silent]:
     told = (
-        Article.objects.filter(outlet__is_sample=False)
+        Article.objects.filter(outlet__is_sample=False, outlet__expected_by=None)
         .annotate(day=Coalesce("published_on", TruncDate("created_at")))
         .filter(day__gte=today - LOOKED_AT, day__lte=today)
         .order_by()

@@ -117,7 +117,6 @@ for _model in (
     Country,
     CountryName,
     Sector,
-    Outlet,
     Place,
     PlaceName,
     Organization,
@@ -137,6 +136,7 @@ for _model in (
     Citation,
 ):
     track(_model)
+track(Outlet, "heard_at", "expected_by")
 track(Article, "content_key")
 track(AgreementAttachment, "file", "content_type", "size", "sha256", "added_at")
 track(Membership, "exclusive")

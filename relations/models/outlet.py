@@ -19,6 +19,10 @@ class OutletQuerySet(models.QuerySet):
     def samples(self) -> "OutletQuerySet":
         return self.filter(is_sample=True)
 
+    def with_rhythm(self) -> "OutletQuerySet":
+        """Those of which we know when they should be heard again."""
+        return self.exclude(expected_by=None)
+
 
 class Outlet(Bilingual, models.Model):
     """A newspaper, agency or site. `is_sample`: it holds the product's own demonstration texts."""
@@ -40,6 +44,9 @@ class Outlet(Bilingual, models.Model):
         _("what may be shown"), max_length=6, choices=TextPolicy, default=TextPolicy.QUOTES
     )
     is_sample = models.BooleanField(_("sample"), default=False)
+    # By the rhythm of its feeds, where they have one; written by ingestion.
+    heard_at = models.DateTimeField(_("last heard"), null=True, editable=False)
+    expected_by = models.DateTimeField(_("expected again by"), null=True, editable=False)
     locked_fields = ArrayField(
         models.CharField(max_length=64), default=list, blank=True, editable=False
     )
@@ -50,6 +57,12 @@ class Outlet(Bilingual, models.Model):
         verbose_name = _("outlet")
         verbose_name_plural = _("outlets")
         ordering = ["slug"]
+        constraints = [
+            models.CheckConstraint(
+                name="relations_outlet_expected_after_heard",
+                condition=Q(heard_at=None, expected_by=None) | Q(expected_by__gt=F("heard_at")),
+            )
+        ]
 
 
 class Coverage(models.Model):

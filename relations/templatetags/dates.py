@@ -3,6 +3,7 @@
 import datetime as dt
 
 from django import template
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from relations import months
@@ -15,6 +16,16 @@ register = template.Library()
 @register.filter
 def day_words(day: dt.date | None) -> str:
     return months.day_in_words(day, arabic=in_arabic()) if day else ""
+
+
+@register.filter
+def moment_words(at: dt.datetime | None) -> str:
+    """The day and the time that it was, or will be, here."""
+    if at is None:
+        return ""
+    here = timezone.localtime(at)
+    told = {"day": day_words(here.date()), "time": f"{here:%H:%M}"}
+    return _("{day}, {time}").format(**told)
 
 
 @register.filter

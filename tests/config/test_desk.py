@@ -2,7 +2,6 @@
 
 import datetime as dt
 import time
-from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group, User
@@ -17,7 +16,6 @@ from ingestion import heartbeat
 from ingestion.models import Document, Feed, Heartbeat
 from relations.groups import EDITOR, PUBLISHER, REVIEWER
 from relations.models import Article, EventMention
-from relations.silence import silent_outlets
 from tests import factories as make
 from tests.worker import Worker
 
@@ -102,23 +100,6 @@ def test_it_asks_the_database_few_questions_however_much_waits(busy: None, prefi
         page = client.get(f"{prefix}/admin/")
     assert page.status_code == 200
     assert len(asked) <= 15, [query["sql"][:90] for query in asked]
-
-
-def test_an_outlet_is_silent_by_its_own_rhythm(db: None) -> None:
-    today = dt.date(2025, 6, 30)
-    daily, weekly, new, late = (make.outlet(slug) for slug in ("daily", "weekly", "new", "late"))
-
-    def told(outlet: Any, *days_ago: int) -> None:
-        for days in days_ago:
-            make.article(outlet=outlet, published_on=today - dt.timedelta(days=days))
-
-    told(daily, 5, 6, 7, 8, 9)
-    told(weekly, 6, 13, 20, 27)
-    told(new, 40)
-    told(late, 30, 31, 33, 35, 36)
-    told(make.outlet("samples", is_sample=True), 90, 91, 92, 93)
-    found = [(silent.outlet.slug, silent.days) for silent in silent_outlets(today)]
-    assert found == [("late", 30), ("daily", 5)]
 
 
 def test_feeds_are_told_once_there_are_some(busy: None) -> None:
