@@ -13,7 +13,13 @@ from rest_framework.response import Response
 from rest_framework.utils.urls import replace_query_param
 
 from relations import vocabulary
-from relations.api.activity_question import DIMENSIONS, MEASURES, RATE, Question
+from relations.api.activity_question import (
+    DIMENSIONS,
+    MEASURES,
+    MOST_DIMENSIONS,
+    RATE,
+    Question,
+)
 from relations.api.activity_rates import Rates
 from relations.api.envelope import Fields, described, envelope, wrapped
 from relations.api.events import QUADS, types_in
@@ -29,6 +35,7 @@ from relations.api.filters import (
 )
 from relations.api.links import site_of
 from relations.api.parameters import refuse_unknown
+from relations.api.picking import list_of
 from relations.api.records import SHOWABLE, Spoken
 from relations.models import Activity, MonthBasis, Review, Sector
 from relations.models.activity import ActivityQuerySet
@@ -112,14 +119,14 @@ LINKS = {"suggestions": serializers.URLField(allow_null=True)}
 ANSWER = envelope("Activity", ActivityRow(many=True), META, LINKS)
 
 
-def _list_of(name: str, words: tuple[str, ...], text: str) -> OpenApiParameter:
-    kind = {"type": "array", "items": {"type": "string", "enum": list(words)}}
-    return OpenApiParameter(name, kind, description=text, explode=False, style="form")
-
-
 PARAMETERS = [
-    _list_of("group_by", DIMENSIONS, "One or two dimensions; partner,month if left out."),
-    _list_of("review", SHOWABLE, "Numbers of suggestions are open; reading them needs a login."),
+    list_of(
+        "group_by",
+        DIMENSIONS,
+        "One or two dimensions; partner,month if left out.",
+        most=MOST_DIMENSIONS,
+    ),
+    list_of("review", SHOWABLE, "Numbers of suggestions are open; reading them needs a login."),
     OpenApiParameter("measure", str, enum=MEASURES, default="events"),
 ]
 

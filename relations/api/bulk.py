@@ -1,12 +1,7 @@
-"""All lists that are given away whole, and one way of reading each of them."""
-
-from typing import Any
-
-from django.db.models import QuerySet
+"""All lists that are given away whole."""
 
 from relations.api.agreements import AgreementRecords
 from relations.api.articles import ArticleRecords
-from relations.api.changed import changed_since, with_changed_at
 from relations.api.countries import CountryRecords
 from relations.api.events import EventRecords
 from relations.api.memberships import MembershipRecords
@@ -33,19 +28,3 @@ LISTS: dict[str, type[Records]] = {
     "memberships": MembershipRecords,
     "sectors": SectorRecords,
 }
-
-
-def listed(view: Any) -> QuerySet:
-    """Return what this list shows to who asks it."""
-    shown = changed_since(view.shown(_found(view)), view.request, view.kind, view.telling)
-    return with_changed_at(shown, view.kind, view.telling)
-
-
-def count_hidden(view: Any) -> int:
-    found = changed_since(_found(view), view.request, view.kind, "action")
-    return int(view.count_hidden(found))
-
-
-def _found(view: Any) -> QuerySet:
-    found: QuerySet = view.named(view.filter_queryset(view.listed(view.get_queryset())))
-    return found

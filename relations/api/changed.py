@@ -44,7 +44,7 @@ def _identifier(kind: str) -> Any:
 
 def changed_since(records: QuerySet, request: Request, kind: str, telling: str) -> QuerySet:
     """Keep those whose content changed since the time that `updated_since` names, if it does."""
-    since = _time_of(request)
+    since = time_asked(request)
     if since is None:
         return records
     lines = Change.objects.filter(kind=kind, at__gte=since).exclude(**{telling: ""})
@@ -54,19 +54,27 @@ def changed_since(records: QuerySet, request: Request, kind: str, telling: str) 
     return records.filter(**{f"{RECORDS[kind][1]}__in": named})
 
 
-def _time_of(request: Request) -> dt.datetime | None:
+def time_asked(request: Request) -> dt.datetime | None:
     text = request.query_params.get("updated_since")
     if text is None:
         return None
     try:
         day = parse_date(text)
         time = make_aware(dt.datetime.combine(day, dt.time())) if day else parse_datetime(text)
-        if time is not None and not is_naive(time):
-            return time.astimezone(dt.UTC)
-    except (ValueError, OverflowError):
-        pass
+    except ValueError:
+        time = None
+    if time is not None and not is_naive(time):
+        return _in_utc(time)
     detail = _("Write a day as 2025-03-29, or a time with its offset as 2025-03-29T10:00:00Z.")
     raise Problem.of_value("updated_since", text, detail=detail)
+
+
+def _in_utc(time: dt.datetime) -> dt.datetime:
+    try:
+        return time.astimezone(dt.UTC)
+    except OverflowError:  # hours before the first year there is, or after the last
+        end = dt.datetime.min if time.year == dt.MINYEAR else dt.datetime.max
+        return end.replace(tzinfo=dt.UTC)
 
 
 def gone_since(kind: str, identifier: str) -> tuple[dt.datetime, str] | None:

@@ -19,6 +19,7 @@ from relations.api.links import has_address, record_url, site_of
 from relations.api.pagination import DEFAULT_LIMIT, MAX_LIMIT, limit_of
 from relations.api.parameters import refuse_unknown, words_of
 from relations.api.permissions import reader_of
+from relations.api.picking import list_of
 from relations.api.problems import Problem
 from relations.api.records import SHOWABLE, Spoken, states_asked
 from relations.changes import Place
@@ -69,11 +70,6 @@ LINKS = {"next": serializers.URLField(help_text="Never null: ask again later for
 ANSWER = envelope("Changes", ChangeRecord(many=True), META, LINKS)
 
 
-def _list_of(name: str, words: Any, text: str) -> OpenApiParameter:
-    kind = {"type": "array", "items": {"type": "string", "enum": list(words)}}
-    return OpenApiParameter(name, kind, description=text, explode=False, style="form")
-
-
 PARAMETERS = [
     OpenApiParameter(
         "since",
@@ -86,8 +82,8 @@ PARAMETERS = [
         {"type": "integer", "minimum": 1, "maximum": MAX_LIMIT, "default": DEFAULT_LIMIT},
         description="Lines in one answer.",
     ),
-    _list_of("kind", KINDS, "One or several kinds of records; all if left out."),
-    _list_of("review", SHOWABLE, "Also tell of suggestions; needs a login."),
+    list_of("kind", KINDS, "One or several kinds of records; all if left out."),
+    list_of("review", SHOWABLE, "Also tell of suggestions; needs a login."),
 ]
 
 
@@ -95,6 +91,7 @@ class ChangeFeed(Spoken):
     """Follow it to keep a copy: no line is left out and none comes late."""
 
     tag = "changes"
+    forgets = True  # cursors that are too old: 410
 
     @extend_schema(operation_id="changes_list", parameters=PARAMETERS, responses=ANSWER)
     def get(self, request: Request) -> Response:

@@ -14,7 +14,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from relations import vocabulary
-from relations.api.chart_asking import EVENTS, RATE, read_asked, taken_by
+from relations.api.chart_asking import EVENTS, MONTHS, RATE, read_asked, taken_by
 from relations.api.chart_record import LANGUAGES, TEXT, ChartName, ChartRecord, chart_record
 from relations.api.envelope import described, envelope, wrapped
 from relations.api.fields import Picked
@@ -79,13 +79,14 @@ def _kind_record(site: str, kind: ChartKind) -> dict[str, Any]:
     }
 
 
+MONTH = {"type": "string", "pattern": MONTHS.pattern}
 DESCRIBED = [
     OpenApiParameter("id", OpenApiTypes.STR, OpenApiParameter.PATH, enum=list(KINDS)),
     OpenApiParameter("partner", str, description="An ISO code; several where partners compare."),
     OpenApiParameter("sector", str, description="A sector's identifier."),
     list_of("type", vocabulary.EVENT_TYPES, "Of those that the chart counts."),
-    OpenApiParameter("from", str, description="The first month: 2025-03."),
-    OpenApiParameter("to", str, description="The last month; else the last one of the data."),
+    OpenApiParameter("from", MONTH, description="The first month: 2025-03."),
+    OpenApiParameter("to", MONTH, description="The last month; else the last one of the data."),
     OpenApiParameter("stack", str, enum=STACKS, description="What columns are divided by."),
     OpenApiParameter("measure", str, enum=(EVENTS, RATE), default=EVENTS),
     fields_of(ChartRecord),

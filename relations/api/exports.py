@@ -60,9 +60,6 @@ register_converter(Ending, "ending")
 PARAMETERS = [
     OpenApiParameter("ending", str, OpenApiParameter.PATH, enum=list(CONTENT_TYPES)),
     OpenApiParameter(
-        "schema", int, description="CSV and Excel: the number of the columns you were made for."
-    ),
-    OpenApiParameter(
         "closing",
         bool,
         default=True,
@@ -105,7 +102,7 @@ class Exported:
         table = Table(self.list_name, self.fields, self.include)
         _check_schema(request, table)
         self.since = timezone.now()
-        bulk.listed(self)  # wrong values are answered before anything is sent
+        self.rows(self.found())  # wrong values are answered before anything is sent
         response = self.excel(table) if ending == XLSX else self.stream(request, ending, table)
         day = timezone.localdate().isoformat()
         response["Content-Disposition"] = f'attachment; filename="{self.list_name}-{day}.{ending}"'
@@ -152,7 +149,8 @@ class Exported:
     def read(self: Any) -> tuple[QuerySet, int, changes.Place]:
         """Ask for the place in the changes first: what is told behind it may be here already."""
         place = changes.Place.horizon()
-        return bulk.listed(self), bulk.count_hidden(self), place
+        found = self.found()
+        return self.rows(found), self.hidden(found), place
 
     def closing(self: Any, count: int, hidden: int, place: changes.Place) -> dict[str, Any]:
         """Say at the end what was sent, and where the changes go on from it."""
@@ -185,9 +183,17 @@ def _too_long(count: int) -> Problem:
 
 def _export_of(name: str, records: type[bulk.Records]) -> type[bulk.Records]:
     words = f"All that `{name}` lists under these filters, as one file."
+    columns = OpenApiParameter(
+        "schema",
+        {"type": "integer", "enum": [COLUMNS[name].schema]},
+        description="CSV and Excel: the number of the columns you were made for.",
+    )
 
     @extend_schema(
-        operation_id=f"exports_{name}", parameters=PARAMETERS, responses=RESPONSES, filters=True
+        operation_id=f"exports_{name}",
+        parameters=[*PARAMETERS, columns],
+        responses=RESPONSES,
+        filters=True,
     )
     def export(self: Any, request: Request, ending: str) -> HttpResponseBase:
         return Exported.send(self, request, ending)

@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from django import forms
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -20,6 +21,7 @@ from relations.models import Country
 from relations.models.reviewed import Reviewed
 
 SEVERAL = "One or several, separated by commas."
+_DAY = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MANY = 5000  # so many identifiers are compared to find the one that was meant
 
 
@@ -137,8 +139,19 @@ class Countries(Known):
         return Problem.of_value(self.parent.name_of(self), word, partners)
 
 
+class DayField(forms.DateField):
+    """Takes 2025-03-29 and not 2025-3-29, nor digits of other scripts."""
+
+    def strptime(self, value: str, format: str) -> dt.date:
+        if not _DAY.fullmatch(value):
+            raise ValueError(value)
+        return super().strptime(value, format)
+
+
 class Day(filters.DateFilter):
     """A day as ISO 8601 writes it."""
+
+    field_class = DayField
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(
@@ -158,9 +171,11 @@ class Flag(filters.TypedChoiceFilter):
         super().__init__(*args, choices=choices, coerce="true".__eq__, **kwargs)
 
 
-_MONTHS = re.compile(r"(\d{4})(?:-(\d{2}))?(?:\.\.(\d{4})-(\d{2}))?")
+_YEAR, _MONTH = "[12][0-9]{3}", "(?:0[1-9]|1[0-2])"
+_MONTHS = re.compile(rf"({_YEAR})(?:-({_MONTH})(?:\.\.({_YEAR})-({_MONTH}))?)?")
 
 
+@extend_schema_field({"type": "string", "pattern": f"^(?:undated|{_MONTHS.pattern})$"})
 class Months(filters.CharFilter):
     """A month, `2025-03`; a year, `2025`; a span of months, `2024-12..2025-03`; or `undated`."""
 
@@ -182,13 +197,8 @@ def read_months(text: str) -> tuple[dt.date, dt.date] | None:
     if found is None:
         return None
     year, month, last_year, last_month = (int(part) if part else 0 for part in found.groups())
-    if last_year and not month:
-        return None
-    try:
-        first = dt.date(year, month or 1, 1)
-        last = dt.date(last_year or year, last_month or month or 12, 1)
-    except ValueError:
-        return None
+    first = dt.date(year, month or 1, 1)
+    last = dt.date(last_year or year, last_month or month or 12, 1)
     return (first, last) if first <= last else None
 
 

@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from django.urls import reverse
+from django.http import HttpRequest, HttpResponsePermanentRedirect
+from django.http.response import HttpResponseBase
+from django.urls import resolve, reverse
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.exceptions import NotFound
+from rest_framework.permissions import SAFE_METHODS
 from rest_framework.request import Request
 from rest_framework.response import Response
 
@@ -18,6 +21,7 @@ from relations.api.problems import nearest
 from relations.api.records import Spoken
 
 VERSION = "1"
+NOWHERE = "nowhere"
 # Address and name of every list, in the order in which they are best read.
 LISTS = {
     "partners": "partner-list",
@@ -38,6 +42,7 @@ LISTS = {
     "search": "search",
     "vocabularies": "vocabulary-list",
     "changes": "change-list",
+    "corrections": "correction-list",
     "me": "me",
     "status": "status",
     "snapshots": "snapshot-list",
@@ -74,9 +79,16 @@ class Index(Spoken):
 
 
 class Nowhere(Spoken):
-    """Any other address below /api/."""
+    """Any other address below /api/: one that lacks but its slash is led to where it has it."""
 
     schema = None
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if resolve(f"{request.path_info}/").url_name == NOWHERE:
+            return super().dispatch(request, *args, **kwargs)
+        is_sent_anew = request.method not in SAFE_METHODS  # 308: with what was sent
+        address = request.get_full_path(force_append_slash=True)
+        return HttpResponsePermanentRedirect(address, preserve_request=is_sent_anew)
 
     def get(self, request: Request, rest: str) -> Response:
         near = nearest(rest.removeprefix("v1/").strip("/").partition("/")[0], LISTS)

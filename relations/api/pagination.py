@@ -1,6 +1,8 @@
 """Lists in pages that follow a key, so that the last page costs what the first does."""
 
 import datetime as dt
+from collections.abc import Collection
+from hashlib import sha256
 from typing import Any
 
 from django.core import signing
@@ -19,12 +21,14 @@ from relations.api.problems import Problem
 DEFAULT_LIMIT = 100
 MAX_LIMIT = 1000
 SALT = "relations.api.cursor"
+NOT_OF_THE_QUESTION = ("cursor", "limit", "count", "fields", "include")
 
 
 class KeysetPagination(BasePagination):
     """Follows the view's `order`: field names, never null, the last one unique.
 
-    A cursor is the last row's key, signed: rows that come or go meanwhile move nothing.
+    A cursor is the last row's key, signed: rows that come or go meanwhile move nothing. It belongs
+    to its list under its filters; how many are shown at once, and what of them, may change.
     """
 
     parameters = ("limit", "cursor", "count")
@@ -42,28 +46,20 @@ class KeysetPagination(BasePagination):
         return self.rows
 
     def _after_cursor(self, queryset: QuerySet) -> QuerySet:
-        cursor = self.request.query_params.get("cursor")
-        if cursor is None:
+        if "cursor" not in self.request.query_params:
             return queryset
-        try:
-            order, *values = _signer().unsign_object(cursor)
-        except (signing.BadSignature, ValueError, TypeError):
-            order, values = None, []
-        if order != self._name:
-            detail = _("This cursor is not one of this list. Begin again without it.")
-            raise Problem.of_value("cursor", cursor, detail=detail)
-        return queryset.filter(_beyond(self.order, values))
+        return queryset.filter(_beyond(self.order, read_cursor(self.request, SALT, self._name)))
 
     @property
     def _name(self) -> str:
-        return f"{self.request.path} {','.join(self.order)}"
+        return f"{','.join(self.order)} {question_of(self.request, save=NOT_OF_THE_QUESTION)}"
 
     @property
     def next_cursor(self) -> str | None:
         if not self.has_next:
             return None
         values = [_plain(_value(self.rows[-1], name.lstrip("-"))) for name in self.order]
-        return str(_signer().sign_object([self._name, *values]))
+        return written_cursor(SALT, self._name, values)
 
     @property
     def next_link(self) -> str | None:
@@ -98,16 +94,35 @@ class KeysetPagination(BasePagination):
         ]
 
 
-def _signer() -> signing.Signer:
+def question_of(request: Request, *, save: Collection[str]) -> str:
+    """Name what is asked at this address, whatever these parameters say."""
+    asked = sorted(pair for pair in request.query_params.items() if pair[0] not in save)
+    return sha256(repr((request.path, asked)).encode()).hexdigest()[:12]
+
+
+def written_cursor(salt: str, name: str, place: list[Any]) -> str:
     """Without the time: the same page has the same link, and so the same ETag."""
-    return signing.Signer(salt=SALT)
+    return str(signing.Signer(salt=salt).sign_object([name, *place]))
 
 
-def limit_of(request: Request) -> int:
-    text = request.query_params.get("limit", str(DEFAULT_LIMIT))
-    if text.isascii() and text.isdecimal() and len(text) < 9 and 1 <= int(text) <= MAX_LIMIT:
+def read_cursor(request: Request, salt: str, name: str) -> list[Any]:
+    """Return the place that the cursor names, or refuse one of another question."""
+    cursor = request.query_params["cursor"]
+    try:
+        given, *place = signing.Signer(salt=salt).unsign_object(cursor)
+    except (signing.BadSignature, ValueError, TypeError):
+        given, place = None, []
+    if given != name:
+        detail = _("This cursor is not one of this list. Begin again without it.")
+        raise Problem.of_value("cursor", cursor, detail=detail)
+    return place
+
+
+def limit_of(request: Request, most: int = MAX_LIMIT, default: int = DEFAULT_LIMIT) -> int:
+    text = request.query_params.get("limit", str(default))
+    if text.isascii() and text.isdecimal() and len(text) < 9 and 1 <= int(text) <= most:
         return int(text)
-    detail = _("limit is a whole number from 1 to %(most)s.") % {"most": MAX_LIMIT}
+    detail = _("limit is a whole number from 1 to %(most)s.") % {"most": most}
     raise Problem.of_value("limit", text, detail=detail)
 
 

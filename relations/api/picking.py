@@ -21,9 +21,11 @@ def pick(
     return [{name: row[name] for name in asked} for row in rows] if asked else list(rows)
 
 
-def list_of(name: str, words: Iterable[str], text: str) -> OpenApiParameter:
+def list_of(name: str, words: Iterable[str], text: str, *, most: int = 0) -> OpenApiParameter:
     """Describe a parameter that takes one or several words, separated by commas."""
-    kind = {"type": "array", "items": {"type": "string", "enum": list(words)}}
+    kind: dict[str, Any] = {"type": "array", "items": {"type": "string", "enum": list(words)}}
+    if most:
+        kind["maxItems"] = most
     return OpenApiParameter(name, kind, description=text, explode=False, style="form")
 
 

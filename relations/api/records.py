@@ -27,6 +27,7 @@ from relations.models import Review, Tombstone
 
 SHOWABLE = (Review.ACCEPTED.value, Review.SUGGESTED.value)
 MOST_NAMED = 100
+IDENTIFIER = re.compile("[-A-Za-z0-9_]+")
 MERGE_HOLDS = 300  # seconds for which a reader may remember that a record was merged
 
 
@@ -98,15 +99,26 @@ class Records(Spoken, ReadOnlyModelViewSet):
         }
 
     def list(self, request: Request, *args: Any, **kwargs: Any) -> Response:
-        found = self.named(self.filter_queryset(self.listed(self.get_queryset())))
+        found = self.found()
         pages = self.pagination_class()
-        listed = changed_since(self.shown(found), request, self.kind, self.telling)
-        dated = with_changed_at(listed, self.kind, self.telling)
-        page = pages.paginate_queryset(dated, request, view=self)
-        hidden = self.count_hidden(changed_since(found, request, self.kind, "action"))
+        page = pages.paginate_queryset(self.rows(found), request, view=self)
+        hidden = self.hidden(found)
         data = self.get_serializer(page, many=True).data
         links = {"suggestions": self.link_hidden(hidden)}
         return pages.answer(data, meta=self.list_meta(hidden), links=links)
+
+    def found(self) -> QuerySet:
+        """Return what answers the filters, whether or not this reader is shown it."""
+        return self.named(self.filter_queryset(self.listed(self.get_queryset())))
+
+    def rows(self, found: QuerySet) -> QuerySet:
+        """Keep what this reader is shown, and say of each when it changed."""
+        shown = changed_since(self.shown(found), self.request, self.kind, self.telling)
+        return with_changed_at(shown, self.kind, self.telling)
+
+    def hidden(self, found: QuerySet) -> int:
+        """Count the suggestions among what was found that this reader is not shown."""
+        return self.count_hidden(changed_since(found, self.request, self.kind, "action"))
 
     def named(self, queryset: QuerySet) -> QuerySet:
         """Keep the records that `id` names, if it does; who follows changes fetches many at once.
@@ -116,11 +128,11 @@ class Records(Spoken, ReadOnlyModelViewSet):
         given = self.request.query_params.get("id")
         if given is None:
             return queryset
-        names = [self.spell(name.strip()) for name in given.split(",")]
-        if len(names) > MOST_NAMED or not all(re.fullmatch(r"[-\w]+", name) for name in names):
+        names = [name.strip() for name in given.split(",")]
+        if len(names) > MOST_NAMED or not all(map(IDENTIFIER.fullmatch, names)):
             detail = _("id takes up to %(most)s identifiers, separated by commas.")
             raise Problem.of_value("id", given, detail=detail % {"most": MOST_NAMED})
-        return queryset.filter(**{f"{self.lookup_field}__in": names})
+        return queryset.filter(**{f"{self.lookup_field}__in": [*map(self.spell, names)]})
 
     def listed(self, queryset: QuerySet) -> QuerySet:
         """Leave out what resolves but is not listed."""

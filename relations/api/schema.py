@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.utils import translation
 from drf_spectacular.extensions import OpenApiAuthenticationExtension
 from drf_spectacular.generators import SchemaGenerator
@@ -13,13 +14,18 @@ from rest_framework import serializers
 
 from relations.api.envelope import record_schema
 from relations.api.fields import Picked, field_names
+from relations.api.headers import HEADERS, headers_of
+from relations.api.permissions import MayRead, MayReport
 from relations.api.problems import MEDIA_TYPE
 from relations.models.api_key import MARK
 
 PARAMETER_ERROR = inline_serializer(
     "ParameterError",
     {
-        "parameter": serializers.CharField(),
+        "parameter": serializers.CharField(required=False),
+        "pointer": serializers.CharField(
+            required=False, help_text="The member of what was sent, as a JSON pointer (RFC 6901)."
+        ),
         "value": serializers.CharField(required=False),
         "detail": serializers.CharField(),
         "nearest": serializers.CharField(required=False, help_text="What was probably meant."),
@@ -52,7 +58,9 @@ class EnglishGenerator(SchemaGenerator):
 
     def get_schema(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
         with translation.override("en"):
-            return dict(super().get_schema(*args, **kwargs))
+            schema = dict(super().get_schema(*args, **kwargs))
+        schema["components"]["headers"] = HEADERS
+        return schema
 
 
 class ApiSchema(AutoSchema):
@@ -76,8 +84,8 @@ class ApiSchema(AutoSchema):
             added.append(_words("review", ["accepted", "suggested"], _REVIEW))
         if "updated_since" in known:
             added += [ID, UPDATED_SINCE]
-        given = super()._get_parameters()
-        return sorted([*given, *added], key=lambda one: one["name"])
+        given = map(_strict, [*super()._get_parameters(), *added])
+        return sorted(given, key=lambda one: one["name"])
 
     def _map_basic_serializer(self, serializer: Any, direction: Any) -> dict[str, Any]:
         schema = super()._map_basic_serializer(serializer, direction)
@@ -91,20 +99,38 @@ class ApiSchema(AutoSchema):
 
     def _get_response_bodies(self, direction: Any = "response") -> dict[str, Any]:
         bodies = super()._get_response_bodies(direction)
-        if getattr(self.view, "conditional", False) and self.method == "GET":
+        if self._is_named:
             bodies["304"] = {"description": "As you have it: `If-None-Match` names this answer."}
+        if self._is_record:
+            bodies["301"] = {"description": "Merged, or written otherwise: go there."}
         for status in self._problem_statuses():
             bodies[status] = self._get_response_for_code(PROBLEM, status, [MEDIA_TYPE], direction)
+        for status, body in bodies.items():
+            is_file = "application/json" not in body.get("content", {})
+            headers = headers_of(status, named=self._is_named, file=is_file)
+            body.update({"headers": headers} if headers else {})
         return bodies
 
+    @property
+    def _is_named(self) -> bool:
+        return self.method == "GET" and getattr(self.view, "conditional", False)
+
+    @property
+    def _is_record(self) -> bool:
+        return bool(getattr(self.view, "detail", False))
+
     def _problem_statuses(self) -> list[str]:
-        named = "{id}" in self.path
-        absent = ["404", "410"] if named else []
-        return ["400", "401", "403", *absent, "406", "429", "500"]
+        absent = ["404"] if "{" in self.path else []
+        gone = ["410"] if self._is_record or getattr(self.view, "forgets", False) else []
+        sent = ["404", "410", "413", "415", "422"] if self.method == "POST" else []
+        return ["400", "401", "403", *absent, "406", *gone, *sent, "429", "500"]
 
     def get_auth(self) -> list[dict[str, Any]]:
-        """Where PUBLIC_READ is on, neither a key nor a login is needed."""
-        return [*super().get_auth(), {}]
+        """Where PUBLIC_READ is on, or all may ask, neither a key nor a login is needed."""
+        if MayReport in self.view.permission_classes:
+            return list(super().get_auth())
+        is_open = settings.PUBLIC_READ or MayRead not in self.view.permission_classes
+        return [*super().get_auth(), *([{}] if is_open else [])]
 
     def _get_response_for_code(
         self,
@@ -117,7 +143,7 @@ class ApiSchema(AutoSchema):
         if status_code != "200" or direction != "response":
             return body
         for media in body.get("content", {}).values():
-            if getattr(self.view, "detail", False):
+            if self._is_record:
                 media["schema"] = record_schema(media["schema"])
             if example := EXAMPLES.get(self.path):
                 media["examples"] = {
@@ -132,18 +158,32 @@ ID = {
     "description": "Up to 100 identifiers; those that are not there are left out.",
     "explode": False,
     "style": "form",
-    "schema": {"type": "array", "items": {"type": "string"}, "maxItems": 100},
+    "schema": {
+        "type": "array",
+        "items": {"type": "string", "pattern": "^[-A-Za-z0-9_]+$"},
+        "maxItems": 100,
+    },
 }
 UPDATED_SINCE = {
     "name": "updated_since",
     "in": "query",
     "description": "Records whose content changed at or after this time: a day, 2025-03-29, or "
     "a time with its offset, 2025-03-29T10:00:00Z.",
-    "schema": {"type": "string"},
+    "schema": {
+        "anyOf": [{"type": "string", "format": "date"}, {"type": "string", "format": "date-time"}]
+    },
 }
 _FIELDS = "Show these fields only. A part that `include` names may be named here instead."
 _INCLUDE = "Parts to show beside each record. A single record shows them all unless told otherwise."
 _REVIEW = "Which states to list; suggestions need a login."
+
+
+def _strict(parameter: dict[str, Any]) -> dict[str, Any]:
+    """Say that a value is there: an empty one is refused."""
+    schema = parameter["schema"]
+    least = {"array": {"minItems": 1}, "string": {"minLength": 1}}
+    further = {} if "enum" in schema else least.get(schema.get("type"), {})
+    return {**parameter, "schema": {**schema, **further}}
 
 
 def _words(name: str, words: Any, description: str) -> dict[str, Any]:

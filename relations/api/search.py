@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.core import signing
 from django.utils import translation
 from django.utils.translation import gettext as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
@@ -19,6 +18,7 @@ from relations.api.envelope import Fields, described, envelope, wrapped
 from relations.api.fields import Picked
 from relations.api.found import DESCRIBED, found_of
 from relations.api.links import site_of
+from relations.api.pagination import limit_of, question_of, read_cursor, written_cursor
 from relations.api.parameters import refuse_unknown, word_of
 from relations.api.permissions import reader_of
 from relations.api.picking import fields_of, list_of, pick
@@ -42,6 +42,7 @@ from relations.views.search_results import rows_of, variants, visible_to
 
 DEFAULT_LIMIT, MAX_LIMIT = 20, 100
 SALT = "relations.api.search"
+NOT_OF_THE_QUESTION = ("cursor", "fields")  # pages are numbered: their length is of the question
 RANK, DATE = "rank", "date"
 LANGUAGES = ("ar", "en")
 YEARS = (1900, 2100)
@@ -121,8 +122,8 @@ class Search(Spoken):
     def get(self, request: Request) -> Response:
         refuse_unknown(request, NAMES)
         states, question = states_asked(request), _question(request)
-        narrowed, limit = _narrowed(request), _limit(request)
-        page = _page(request, limit, narrowed)
+        narrowed, limit = _narrowed(request), limit_of(request, MAX_LIMIT, DEFAULT_LIMIT)
+        page = _page(request)
         by_day = word_of(request, "sort", (RANK, DATE), RANK) == DATE
         visible = _visible(request, states)
         try:
@@ -183,25 +184,10 @@ def _year(text: str) -> int:
     raise Problem.of_value("year", text, detail=_("Write a year as 2025."))
 
 
-def _limit(request: Request) -> int:
-    text = request.query_params.get("limit", str(DEFAULT_LIMIT))
-    if text.isascii() and text.isdecimal() and len(text) < 9 and 1 <= int(text) <= MAX_LIMIT:
-        return int(text)
-    detail = _("limit is a whole number from 1 to %(most)s.") % {"most": MAX_LIMIT}
-    raise Problem.of_value("limit", text, detail=detail)
-
-
-def _page(request: Request, limit: int, narrowed: Narrowed) -> int:
-    cursor = request.query_params.get("cursor")
-    if cursor is None:
+def _page(request: Request) -> int:
+    if "cursor" not in request.query_params:
         return 1
-    try:
-        kind, size, page = signing.loads(cursor, salt=SALT)
-    except (signing.BadSignature, ValueError, TypeError):
-        kind, size, page = "", 0, 0
-    if (kind, size) != (narrowed.kind, limit):
-        detail = _("This cursor is not one of this list. Begin again without it.")
-        raise Problem.of_value("cursor", cursor, detail=detail)
+    [page] = read_cursor(request, SALT, question_of(request, save=NOT_OF_THE_QUESTION))
     return int(page)
 
 
@@ -260,7 +246,8 @@ def _next(
     most = search.COUNTED if by_day else search.RANKED
     if not narrowed.kind or page * limit >= min(answer.total, most):
         return None
-    cursor = signing.dumps([narrowed.kind, limit, page + 1], salt=SALT)
+    question = question_of(request, save=NOT_OF_THE_QUESTION)
+    cursor = written_cursor(SALT, question, [page + 1])
     return replace_query_param(request.build_absolute_uri(), "cursor", cursor)
 
 

@@ -17,7 +17,7 @@ from django.utils import timezone
 from rest_framework.request import Request
 
 from relations import snapshots, vocabulary
-from relations.api.bulk import LISTS, listed
+from relations.api.bulk import LISTS
 from relations.api.bulk_files import CSV, NDJSON, csv_rows, ndjson
 from relations.api.changes import KINDS, written
 from relations.api.columns import Table
@@ -108,7 +108,7 @@ def read_as_the_public(name: str) -> tuple[QuerySet, Any]:
     view.request = Request(HttpRequest())
     view.include = PARTS.get(name, ())
     context = {"site": "", "include": view.include, "fields": (), "states": view.states}
-    return listed(view), view.serializer_class(context=context)
+    return view.rows(view.found()), view.serializer_class(context=context)
 
 
 def _write_manifest(draft: Path, manifest: dict[str, Any]) -> None:

@@ -1,15 +1,18 @@
 """How far the data reach and how fresh they are."""
 
 import datetime as dt
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from relations import search_index, vocabulary
+from relations import search_index, snapshots, vocabulary
 from relations.api.envelope import Fields, described, envelope, wrapped
+from relations.api.links import site_of
 from relations.api.parameters import refuse_unknown
 from relations.api.spoken import Spoken
 from relations.models import Agreement, Article, Change, Event, Official
@@ -19,6 +22,10 @@ VERSION = "1"
 
 COUNTS: Fields = {
     name: serializers.IntegerField() for name in ("articles", "events", "agreements", "officials")
+}
+SNAPSHOT: Fields = {
+    "date": serializers.DateField(help_text="Its day, which is its identifier."),
+    "url": serializers.URLField(),
 }
 STATUS: Fields = {
     "version": serializers.CharField(help_text="Of the API."),
@@ -34,6 +41,9 @@ STATUS: Fields = {
     ),
     "search_is_fresh": serializers.BooleanField(
         help_text="False while the search reads again what has changed."
+    ),
+    "snapshot": described(
+        "StatusSnapshot", SNAPSHOT, allow_null=True, help_text="The newest; null: there is none."
     ),
     "counts": described("StatusCounts", COUNTS, help_text="Of what everybody may read."),
 }
@@ -56,9 +66,18 @@ class Status(Spoken):
             "reviewed_through": standing.reviewed_through,
             "changed_at": _changed_at(),
             "search_is_fresh": search_index.is_fresh(),
+            "snapshot": _snapshot(site_of(request)),
             "counts": _counts(),
         }
         return wrapped(data, {}, {"self": request.build_absolute_uri()})
+
+
+def _snapshot(site: str) -> dict[str, Any] | None:
+    kept = snapshots.kept()
+    if not kept:
+        return None
+    day = kept[0].isoformat()
+    return {"date": day, "url": site + reverse("api:snapshot-detail", args=[day])}
 
 
 def _counts() -> dict[str, int]:

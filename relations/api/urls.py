@@ -11,10 +11,11 @@ from relations.api.agreements import AgreementRecords
 from relations.api.articles import ArticleRecords
 from relations.api.changes import ChangeFeed
 from relations.api.charts import ChartNumbers, Charts
+from relations.api.corrections import CorrectionRecords
 from relations.api.countries import CountryRecords
 from relations.api.coverage import CoverageRows
 from relations.api.events import EventRecords
-from relations.api.index import Index, Nowhere
+from relations.api.index import NOWHERE, Index, Nowhere
 from relations.api.me import Me
 from relations.api.memberships import MembershipRecords
 from relations.api.officials import OfficialRecords
@@ -43,6 +44,7 @@ lists.register("organizations", OrganizationRecords, "organization")
 lists.register("posts", PostRecords, "post")
 lists.register("memberships", MembershipRecords, "membership")
 lists.register("sectors", SectorRecords, "sector")
+lists.register("corrections", CorrectionRecords, "correction")
 
 # /api/v1/
 v1 = [
@@ -67,6 +69,5 @@ urlpatterns = [
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
     path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
     path("v1/", include(v1)),
-    # Only with the slash at the end, so that an address without it is led to the one with it.
-    re_path(r"^(?P<rest>.*)/$", Nowhere.as_view()),
+    re_path(r"^(?P<rest>.*)$", Nowhere.as_view(), name=NOWHERE),
 ]
