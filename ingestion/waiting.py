@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from ingestion.following import count_waiting
-from ingestion.models import Document, Feed, FeedState, Outcome, Stage
+from ingestion.models import Document, Feed, Outcome, Stage
 from ingestion.wording import WORDS
 from relations.groups import may_decide
 from relations.models import Article, Correction, Country, Role, Suggestion, SuggestionKind
@@ -226,15 +226,13 @@ def _narrowed(queue: str, iso2: str, kind: str = "") -> str:
 
 
 def _sources() -> Sources:
-    failing = Q(state__in=[FeedState.FAILING, FeedState.INVALID], enabled=True)
-    feeds = Feed.objects.aggregate(all=Count("pk"), failing=Count("pk", filter=failing))
-    number = feeds["failing"]
+    number = Feed.objects.to_look_at().count()
     part = Part(
         ngettext("feed cannot be read", "feeds cannot be read", number),
         number,
-        _list("ingestion_feed") + "?enabled__exact=1",
+        _list("ingestion_feed") + "?trouble=yes",
     )
-    return Sources(feeds["all"], part if number else None, silent_outlets())
+    return Sources(Feed.objects.count(), part if number else None, silent_outlets())
 
 
 def _list(name: str) -> str:

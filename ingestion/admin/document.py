@@ -7,11 +7,13 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.urls import URLPattern, path, reverse
-from django.utils.html import format_html
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
-from ingestion.models import Document
+from ingestion.models import Document, Page
 from ingestion.views.batch import start_again
 from ingestion.views.possible_version import decide, may_decide
 from ingestion.views.samples import remove_samples
@@ -67,6 +69,7 @@ class DocumentAdmin(admin.ModelAdmin):
         "code",
         "error",
         "attempts",
+        "evidence",
         "article_link",
         "received_by",
         "received_at",
@@ -90,6 +93,17 @@ class DocumentAdmin(admin.ModelAdmin):
             return "-"
         address = reverse("admin:relations_article_change", args=[document.article.pk])
         return format_html('<a href="{}"><bdi>{}</bdi></a>', address, document.article)
+
+    @admin.display(description=_("how it was fetched"))
+    def evidence(self, document: Document) -> SafeString | str:
+        """Show what came with the page: when, from where at last, and the headers."""
+        page = Page.objects.filter(pk=document.pk).exclude(fetched_at=None).first()
+        if page is None:
+            return "-"
+        when = date_format(localtime(page.fetched_at), "DATETIME_FORMAT")
+        headers = format_html_join("", "<li><code>{}: {}</code></li>", sorted(page.headers.items()))
+        told = '{} · <bdi dir="ltr">{}</bdi> · {}<ul dir="ltr">{}</ul>'
+        return format_html(told, when, page.address, page.status, headers)
 
     @admin.action(description=_("Run the selected documents again"), permissions=["change"])
     def run_selected_again(self, request: HttpRequest, documents: QuerySet) -> None:

@@ -36,11 +36,23 @@ class FeedForm(EditorForm):
         return address
 
 
+class TroubleFilter(admin.SimpleListFilter):
+    title = _("to look at")
+    parameter_name = "trouble"
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
+        return [("yes", _("Yes"))]
+
+    def queryset(self, request: HttpRequest, queryset: Any) -> QuerySet:
+        return queryset.to_look_at() if self.value() == "yes" else queryset
+
+
 @admin.register(Feed)
 class FeedAdmin(EditorAdmin):
     form = FeedForm
     list_display = ("address", "outlet", "health", "amount", "fetched_at", "report")
     list_filter = (
+        TroubleFilter,
         "enabled",
         "state",
         "volume",

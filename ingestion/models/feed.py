@@ -51,6 +51,12 @@ class FeedQuerySet(models.QuerySet):
         free = Q(leased_until=None) | Q(leased_until__lt=now)
         return self.filter(free, Q(next_fetch_at=None) | Q(next_fetch_at__lte=now), enabled=True)
 
+    def to_look_at(self) -> Self:
+        """Not to be read, or gone for good: a person should look."""
+        unread = Q(state__in=[FeedState.FAILING, FeedState.INVALID], enabled=True)
+        gone = Q(state=FeedState.DISABLED, enabled=False) & ~Q(code="")
+        return self.filter(unread | gone)
+
 
 class Feed(models.Model):
     """An outlet's feed: address, schedule and health. Collected by the collecting workers.

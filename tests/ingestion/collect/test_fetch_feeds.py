@@ -66,6 +66,10 @@ def test_fetch_now_shows_what_came_and_why_some_was_dropped(
     run()
     Document.objects.filter(stage=Stage.RECEIVED).update(stage=Stage.PARSED)
     report = f"/en/admin/ingestion/feed/{feed.pk}/report/"
+    kept = Document.objects.get(stage=Stage.PARSED)
+    evidence = desk.get(f"/en/admin/ingestion/document/{kept.pk}/change/").text
+    assert "content-type: text/html; charset=utf-8" in evidence
+    assert kept.sha256 in evidence
     page = desk.get(report).text
     assert "2 items: 2 new, 0 changed, 0 known already." in page
     assert "There is no such page. Correct the address." in page
@@ -92,7 +96,8 @@ def test_an_editor_starts_a_feed_anew_and_sees_how_it_is(
 ) -> None:
     site.put("/rss", status=410)
     feeds.collect(feed.pk)
-    listed = desk.get("/en/admin/ingestion/feed/").text
+    assert "feed cannot be read" in desk.get("/en/admin/").text
+    listed = desk.get("/en/admin/ingestion/feed/?trouble=yes").text
     assert '<span class="badge disabled">Disabled</span>' in listed
     change = f"/en/admin/ingestion/feed/{feed.pk}/change/"
     assert "This page has been taken away for good." in desk.get(change).text
