@@ -171,7 +171,7 @@ def list_beside_plain(web: Web) -> Iterator[Row]:
 
 
 def unchanged_beside_whole(web: Web) -> Iterator[Row]:
-    """A long list and one small record: as you have it, and whole."""
+    """A long list and one small record: as you have it, and whole, and what any answer takes."""
     with closing(web.connect()) as line:
         found = json.loads(ask(line, "/api/v1/sectors/").body)["data"]
         one = f"/api/v1/sectors/{found[0]['id']}/"
@@ -184,8 +184,9 @@ def unchanged_beside_whole(web: Web) -> Iterator[Row]:
             def whole(path: str = path) -> Answer:
                 return ask(line, path)
 
-            short, long = in_turn(not_modified, whole)
+            short, long, least = in_turn(not_modified, whole, lambda: ask(line, "/bare/0/"))
             yield compared(f"304 beside 200, {name}", short, long, "ms", "<= 0.3")
+            yield compared(f"304, {name}, beside a page of nothing", short, least, "ms")
 
 
 def deep_page(web: Web) -> Iterator[Row]:

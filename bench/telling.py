@@ -6,6 +6,7 @@ tell is stored anew, as a worker does, and taken back. In blocks in turn, in one
 
 import argparse
 import datetime as dt
+import io
 import os
 import statistics
 import time
@@ -129,7 +130,7 @@ def main() -> None:
     with running(Servers(data), DataLock(data), "bench/telling.py"):
         call_command("migrate", verbosity=0)
         fill(options.waiting)
-        call_command("load_seeds", verbosity=0)
+        call_command("load_seeds", verbosity=0, stdout=io.StringIO())
         rows = [*deciding(), *storing()]
     title = f"The change feed's triggers, {options.waiting:,} events waiting"
     print_rows(title, rows, as_json=options.json)
