@@ -25,10 +25,10 @@ _LOCK = 7_007
 
 
 class Entry(NamedTuple):
-    """One item of a mail as it is remembered."""
+    """One item of a mail as it is remembered; without a subscription it was told along."""
 
     key: str
-    subscription: Subscription
+    subscription: Subscription | None = None
     title: str = ""
     path: str = ""
 

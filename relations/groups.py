@@ -86,6 +86,8 @@ _PUBLISH = (
     | _may("add", ["relations.merging"])
     | _may("add change view", ["auth.user", *_KEYS])
     | _may("view", ["relations.keyusage"])
+    # Whom mail does not reach, and why: they keep the accounts and their addresses.
+    | _may("view", _of("relations", "subscription digest"))
     | _may("view", ["auth.group"])
 )
 

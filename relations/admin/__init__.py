@@ -25,6 +25,7 @@ from relations.admin import (
     post,
     sector,
     story,
+    subscription,
     topic,
 )
 
@@ -53,5 +54,6 @@ __all__ = [
     "post",
     "sector",
     "story",
+    "subscription",
     "topic",
 ]

@@ -10,7 +10,7 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.mail import EmailMultiAlternatives, get_connection
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import override
 
@@ -94,7 +94,12 @@ def _reach(post: Any) -> None:
 
 
 def _tell(account: int, now: dt.datetime, post: Any, run: Run) -> None:
-    ready = _prepare(account, now)
+    try:
+        ready = _prepare(account, now)
+    except DatabaseError:
+        run.failed += 1  # one account's trouble is not that of those behind it
+        log.exception("What is new to account %s could not be found", account)
+        return
     if ready is None:
         run.nothing_new += 1
         return
@@ -132,10 +137,9 @@ def _prepare(account: int, now: dt.datetime) -> Ready | None:
         if not sections:
             return None
         digest = new_digest(person, sections, mine[-1].language)
-        entries = list(_entries(sections))
-        digests.begin(digest, entries)
+        digests.begin(digest, _entries(sections))
         mail = compose(digest, sections, digests.unsure(person).count())
-    return Ready(digest, mail, mine, len(entries))
+    return Ready(digest, mail, mine, sum(section.count for section in sections))
 
 
 def _sections(subscriptions: list[Subscription]) -> list[Section]:
@@ -167,7 +171,7 @@ def _entries(sections: list[Section]) -> Any:
         for item in section.items:
             yield Entry(item.key, section.subscription, item.title, item.address)
             for key in item.also:
-                yield Entry(key, section.subscription)
+                yield Entry(key)
         for key in section.news.rest:
             yield Entry(key, section.subscription)
 

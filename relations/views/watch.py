@@ -188,10 +188,9 @@ def _search(text: str, known: Known) -> Watch:
         raise ValidationError(_("A search needs at least one word to look for."))
     _refuse_suggestions(asked.narrowed.review)
     kept = _asked_for(asked)
-    words = [isolated(f"“{asked.question.typed}”"), *_search_filters(dict(kept), known)]
-    return Watch(
-        WatchKind.SEARCH, urlencode(kept), f"{_('Search')}: {_join(words)}", asked, asked.notes
-    )
+    asked_for = _("Search: %(words)s") % {"words": isolated(asked.question.typed)}
+    words = _join([asked_for, *_search_filters(dict(kept), known)])
+    return Watch(WatchKind.SEARCH, urlencode(kept), words, asked, asked.notes)
 
 
 def _search_filters(chosen: dict[str, str], known: Known) -> list[str]:

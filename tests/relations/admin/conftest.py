@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from ingestion.models import Batch, Document, Feed, LexiconEntry, Receipt
 from ingestion.sheets import receive as receive_sheet
-from relations import activity
+from relations import activity, subscribing
 from relations.models import (
     AgreementParty,
     ApiKey,
@@ -22,6 +22,7 @@ from relations.models import (
     CountryName,
     Coverage,
     Decision,
+    Digest,
     KeyUsage,
     LegalActionMention,
     Membership,
@@ -125,6 +126,15 @@ def one_of_each(editor: Any) -> dict[str, Any]:
         activity.Activity.objects.first(),
         Change.objects.first(),
         Tombstone.objects.create(kind="article", object_id="art-gone", identity="https://gone"),
+        subscribing.subscribe(
+            editor,
+            "partner",
+            "tr",
+            words={"ar": "تركيا", "en": "Türkiye"},
+            rhythm="now",
+            language="ar",
+        ),
+        Digest.objects.create(account=editor, message_id="<dig@here>", subject="جديد"),
         Merging.objects.create(kind="event", kept="ev-kept", gone="ev-gone", moved={}),
         Decision.objects.create(
             kind="event", object_id=event.pk, label="زيارة", verdict="accepted", before={}
