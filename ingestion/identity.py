@@ -41,6 +41,12 @@ class Incoming:
         return body_of(self.text, self.boilerplate)
 
     @property
+    def dated_on(self) -> dt.date | None:
+        """The day it was published, where somebody said so."""
+        guessed = self.published_basis == PublishedBasis.FETCHED
+        return None if guessed else self.published_on
+
+    @property
     def content_key(self) -> str:
         return content_key(self.text, self.boilerplate)
 
@@ -178,7 +184,9 @@ def _add_version(article: Article, incoming: Incoming, *, number: int) -> None:
 def _complete(article: Article, incoming: Incoming) -> None:
     """Take from a copy what we did not know: its date, its outlet. Never overwrite."""
     gained = []
-    if article.published_on is None and incoming.published_on:
+    guessed = article.published_basis == PublishedBasis.FETCHED
+    known = incoming.published_basis != PublishedBasis.FETCHED
+    if incoming.published_on and (article.published_on is None or (guessed and known)):
         article.published_on = incoming.published_on
         article.published_basis = incoming.published_basis
         gained += ["published_on", "published_basis"]

@@ -13,12 +13,13 @@ from contextlib import suppress
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
 from django.db import InterfaceError, OperationalError, transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from ingestion import claims, coverage, extract_guard
 from ingestion.clean import Cleaned, clean
 from ingestion.collect.addresses import address_of
-from ingestion.concern import concerns_us
+from ingestion.concern import came_as_news, concerns_us
 from ingestion.extract import Extracted, ExtractionRefused, Unpacked, plain_title
 from ingestion.identity import DeletedBefore, Incoming, basis_of, save_article
 from ingestion.kinship import is_remembered, remember
@@ -29,7 +30,7 @@ from ingestion.store import save_findings
 from ingestion.tag import tag
 from ingestion.unpacking import receive_members
 from relations.acting import acting
-from relations.models import Article
+from relations.models import Article, PublishedBasis
 
 log = logging.getLogger(__name__)
 
@@ -125,7 +126,7 @@ def _place(held: claims.Claim, extracted: Extracted) -> Stage:
         return _turn_away(held, incoming)
     placed = save_article(incoming)
     if from_feed:
-        coverage.note_read(document, concerns=True, published=incoming.published_on)
+        coverage.note_read(document, concerns=True, published=incoming.dated_on)
     stage = Stage.DONE if placed.outcome == Outcome.DUPLICATE else Stage.PARSED
     claims.advance(
         held,
@@ -141,7 +142,7 @@ def _place(held: claims.Claim, extracted: Extracted) -> Stage:
 
 def _turn_away(held: claims.Claim, incoming: Incoming) -> Stage:
     """Only count what concerns nobody here; what can be fetched again is not kept."""
-    coverage.note_read(held.document, concerns=False, published=incoming.published_on)
+    coverage.note_read(held.document, concerns=False, published=incoming.dated_on)
     told = {"outcome": Outcome.REJECTED, "code": "not_concerned", "error": ""}
     forgotten = {"data": b""} if held.document.url else {}
     claims.advance(held, stage=Stage.DONE, **told, **forgotten)
@@ -151,6 +152,8 @@ def _turn_away(held: claims.Claim, incoming: Incoming) -> Stage:
 def _incoming(document: Document, extracted: Extracted, cleaned: Cleaned) -> Incoming:
     title = extracted.text[slice(*cleaned.title)] if cleaned.title else extracted.title or ""
     published, basis = basis_of(document.published_on, extracted.published or cleaned.published)
+    if published is None and came_as_news(document):
+        published, basis = timezone.localdate(document.received_at), PublishedBasis.FETCHED
     return Incoming(
         text=extracted.text,
         title=plain_title(title),

@@ -32,6 +32,7 @@ class Access(models.TextChoices):
 class PublishedBasis(models.TextChoices):
     GIVEN = "given", _("Given with the document")
     READ = "read", _("Read in the text")
+    FETCHED = "fetched", _("The day it was fetched")
     EDITOR = "editor", _("Set by an editor")
 
 

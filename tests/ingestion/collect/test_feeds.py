@@ -141,6 +141,19 @@ def test_nothing_comes_twice_and_what_changes_is_a_new_version(site: Site, feed:
     assert Coverage.objects.get().monitored == 1
 
 
+def test_what_has_no_date_is_of_the_day_it_came_if_it_came_as_news(site: Site, feed: Feed) -> None:
+    site.put("/1", article(VISIT, BODY))
+    site.put("/2", article("تعاون سوري تركي جديد في النقل", BODY.replace("الطاقة", "النقل")))
+    site.put("/rss", rss(item(VISIT, "/1", guid="1")))
+    go(feed)
+    site.put("/rss", rss(item(VISIT, "/1", guid="1"), item("b", "/2", guid="2")))
+    go(feed)
+    work(site)
+    dates = Article.objects.order_by("pk").values_list("published_on", "published_basis")
+    assert list(dates) == [(None, ""), (timezone.localdate(), "fetched")]
+    assert Coverage.objects.get().undated == 2
+
+
 def test_an_editor_keeps_what_a_feed_turned_away(site: Site, feed: Feed) -> None:
     site.put("/2", article(CAKE, RECIPE))
     site.put("/rss", rss(item(CAKE, "/2", guid="2")))
