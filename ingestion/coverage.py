@@ -7,11 +7,12 @@ repeated, taken back or read again, the row is what the items say.
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import Count, Q
+from django.db.models import Count, Max, Q
 from django.utils import timezone
 
+from ingestion.collect.volume import LEAST
 from ingestion.models import Document, Feed, FeedItem, Volume
-from relations.models import Coverage
+from relations.models import Coverage, Outlet
 
 
 @transaction.atomic
@@ -41,6 +42,17 @@ def count(outlet_id: int, day: dt.date) -> None:
         row.delete()
         return
     Coverage.objects.filter(pk=row.pk).update(silent=silent, **counts)
+
+
+def note_rhythm(feed: Feed) -> None:
+    """Note of the outlet when any of its feeds told of something, and is expected to again."""
+    feeds = Feed.objects.filter(outlet=feed.outlet_id, enabled=True)
+    known = feeds.aggregate(heard_at=Max("told_at"), expected_by=Max("expected_by"))
+    if known["heard_at"] is None or known["expected_by"] is None:
+        known = {"heard_at": None, "expected_by": None}
+    elif known["expected_by"] <= known["heard_at"]:  # heard from a feed that is too new for one
+        known["expected_by"] = known["heard_at"] + LEAST
+    Outlet.objects.filter(pk=feed.outlet_id).update(**known)
 
 
 def note_silence(feed: Feed) -> None:

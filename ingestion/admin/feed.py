@@ -69,6 +69,7 @@ class FeedAdmin(EditorAdmin):
         "fetched_at",
         "read_at",
         "told_at",
+        "expected_by",
         "next_fetch_at",
         "pace_minutes",
         "identity",

@@ -181,15 +181,17 @@ def _end(held: FeedClaim, attempt: FeedFetch, wait: dt.timedelta, changes: dict[
     """Write the attempt down and let go of the feed; raises ClaimLost."""
     feed = held.feed
     attempt.save()
-    how, per_day = volume.look(feed)
+    rhythm = volume.look(feed)
     feed_claims.finish(
         held,
         fetched_at=attempt.at,
         next_fetch_at=timezone.now() + wait,
-        volume=how,
-        usual_per_day=per_day,
+        volume=rhythm.volume,
+        usual_per_day=rhythm.per_day,
+        expected_by=rhythm.expected_by,
         **changes,
     )
+    coverage.note_rhythm(feed)
     coverage.note_silence(feed)
     oldest = feed.fetches.order_by("-pk").values_list("pk", flat=True)[FETCHES_KEPT:][:1]
     for pk in oldest:

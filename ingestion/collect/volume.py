@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from django.utils import timezone
 
@@ -17,19 +18,27 @@ PAUSES, LEAST = 2, dt.timedelta(minutes=30)
 FLOOD_TIMES, FLOOD_MORE = 5, 20
 
 
-def look(feed: Feed) -> tuple[Volume, float | None]:
-    """Return how its volume is now, and how many new items a usual day brings."""
+class Rhythm(NamedTuple):
+    """How much comes now, how many items a usual day brings, by when the next is expected."""
+
+    volume: Volume = Volume.USUAL
+    per_day: float | None = None
+    expected_by: dt.datetime | None = None
+
+
+def look(feed: Feed) -> Rhythm:
+    """Return how the feed tells; of one that has not told often enough nothing is known."""
     now = timezone.now()
     # All items of one fetch have its moment.
     told = feed.items.filter(from_start=False, first_seen_at__gt=now - LOOKED_AT)
     moments = list(told.order_by("first_seen_at").values_list("first_seen_at", flat=True))
     arrivals = sorted(set(moments))
     if len(arrivals) < FEWEST_ARRIVALS:
-        return Volume.USUAL, None
+        return Rhythm()
     per_day = len(moments) / max(1.0, (now - arrivals[0]) / dt.timedelta(days=1))
-    if now - arrivals[-1] > pause_of(arrivals):
-        return Volume.SILENT, per_day
-    return (Volume.FLOOD if _floods(moments, now) else Volume.USUAL), per_day
+    expected_by = arrivals[-1] + pause_of(arrivals)
+    volume = Volume.FLOOD if _floods(moments, now) else Volume.USUAL
+    return Rhythm(Volume.SILENT if expected_by < now else volume, per_day, expected_by)
 
 
 def pause_of(arrivals: list[dt.datetime]) -> dt.timedelta:

@@ -98,6 +98,7 @@ class Feed(models.Model):
     )
     volume = models.CharField(_("volume"), max_length=6, choices=Volume, blank=True, editable=False)
     usual_per_day = models.FloatField(_("new items on a usual day"), null=True, editable=False)
+    expected_by = models.DateTimeField(_("expected again by"), null=True, editable=False)
     token = models.UUIDField(null=True, editable=False)
     leased_until = models.DateTimeField(null=True, editable=False)
 

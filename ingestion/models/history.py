@@ -22,6 +22,7 @@ track(
     "identity",
     "volume",
     "usual_per_day",
+    "expected_by",
     "token",
     "leased_until",
 )

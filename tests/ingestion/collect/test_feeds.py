@@ -26,6 +26,7 @@ from ingestion.models import (
     Volume,
 )
 from relations.models import Article, CountryName, Coverage
+from relations.silence import silent_outlets
 from tests import factories as make
 from tests.ingestion.collect.site import Reply, Site, article, item, rss
 
@@ -377,12 +378,16 @@ def test_silence_is_told_after_the_longest_usual_pause(site: Site, feed: Feed) -
     assert go(feed).fetch
     assert feed.volume == Volume.USUAL
     assert feed.usual_per_day is not None
+    assert feed.outlet.expected_by is None  # it has told nothing of late
     FeedItem.objects.update(first_seen_at=dt.datetime(2026, 1, 1, tzinfo=dt.UTC))
     FeedItem.objects.all().delete()
     told(feed, *[hours(n) for n in range(30, 70, 2)])
     Feed.objects.update(told_at=timezone.now() - hours(30))
     go(feed)
     assert feed.volume == Volume.SILENT
+    feed.outlet.refresh_from_db()
+    assert feed.outlet.expected_by - feed.outlet.heard_at == pytest.approx(hours(4), abs=hours(0.1))
+    assert [silent.outlet for silent in silent_outlets()] == [feed.outlet]
     silent = Coverage.objects.filter(silent=True)
     assert timezone.localdate() in silent.values_list("day", flat=True)
     # What comes after all is counted, and the day is silent no more.
@@ -391,6 +396,7 @@ def test_silence_is_told_after_the_longest_usual_pause(site: Site, feed: Feed) -
     go(feed)
     work(site)
     assert feed.volume == Volume.USUAL
+    assert silent_outlets() == []
     assert Coverage.objects.get(day=timezone.localdate()).monitored == 1
     assert not Coverage.objects.get(day=timezone.localdate()).silent
 
