@@ -1,9 +1,8 @@
 """Notices: promises falling due or overdue, tenures, a first contact after a silence."""
 
 import datetime as dt
-from collections.abc import Iterator
 
-from django.db.models import F, OuterRef, QuerySet, Subquery
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -94,36 +93,39 @@ def _tenure_item(tenure: Membership, what: str) -> Item:
 
 def contact_items(question: EventQuery, events: QuerySet[Event], today: dt.date) -> list[Item]:
     """Of these events those that were the first contact after a silence; each tells its event."""
-    happened = Coalesce("start_date", "reported_on")
-    meant = question.but(types=("cooperation",), review="accepted")
-    before = meant.events().annotate(happened=happened).filter(happened__lt=OuterRef("happened"))
-    newest = before.order_by("-happened").values("happened")[:1]
-    found = (
-        events.filter(pk__in=meant.events().values("pk"))
-        .annotate(happened=happened)
-        .filter(happened__gt=today - LATELY, happened__lte=today)
-        .annotate(before=Subquery(newest))
-        .filter(before__lt=F("happened") - SILENCE)
-        .order_by("happened", "pk")
+    silences = _silences(question.but(types=("cooperation",), review="accepted"), today)
+    told = events.filter(pk__in=silences).values_list("pk", "public_id")
+    days_by_key = {f"event:{public_id}": silences[pk] for pk, public_id in told}
+    rows = Event.objects.filter(pk__in=[pk for pk, _public_id in told])
+    return [_contact_item(item, days_by_key[item.key]) for item in event_items(rows)]
+
+
+def _silences(question: EventQuery, today: dt.date) -> dict[int, int]:
+    """By event, of those lately: the days without one before it, where they were many.
+
+    One known to its month may have been on any day of it, so also on the last.
+    """
+    rows = question.events().annotate(
+        first=Coalesce("start_date", "reported_on"),
+        through=Coalesce("end_date", "start_date", "reported_on"),
     )
-    return list(_contacts(found))
+    begin = today - LATELY
+    last = rows.filter(first__lte=begin).aggregate(last=Max("through"))["last"]
+    lately = rows.filter(first__gt=begin, first__lte=today).order_by("first", "pk")
+    silences = {}
+    for pk, first, through in lately.values_list("pk", "first", "through"):
+        if last and first - last > SILENCE:
+            silences[pk] = (first - last).days
+        last = max(last or through, through)
+    return silences
 
 
-def _contacts(found: QuerySet[Event]) -> Iterator[Item]:
-    silences = {f"event:{row.public_id}": row for row in found}  # type: ignore[attr-defined]
-    told: set[dt.date] = set()
-    rows = Event.objects.filter(pk__in=[row.pk for row in silences.values()])
-    items = {item.key: item for item in event_items(rows)}
-    for key, row in silences.items():
-        if row.happened in told:  # type: ignore[attr-defined]
-            continue  # several on one day: the first of them stands for the contact
-        told.add(row.happened)  # type: ignore[attr-defined]
-        days = (row.happened - row.before).days  # type: ignore[attr-defined]
-        text = ngettext(
-            "The first contact for %(count)s day", "The first contact for %(count)s days", days
-        )
-        item = items[key]
-        yield item.but(key=f"contact:{row.public_id}", notice=text % {"count": days}, also=(key,))
+def _contact_item(item: Item, days: int) -> Item:
+    text = ngettext(
+        "The first contact for %(count)s day", "The first contact for %(count)s days", days
+    )
+    _event, _colon, public_id = item.key.partition(":")
+    return item.but(key=f"contact:{public_id}", notice=text % {"count": days}, also=(item.key,))
 
 
 def _midnight(day: dt.date) -> dt.datetime:

@@ -11,7 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from relations import subscribing
-from relations.models import Digest, Subscription
+from relations.models import Digest, Rhythm, Subscription
 from relations.views.page import show, sides
 from relations.views.watching import find_signed
 
@@ -49,4 +49,5 @@ def watch_stop(request: HttpRequest, public_id: str, token: str) -> HttpResponse
 def _of(thing: Subscription | Digest) -> QuerySet[Subscription]:
     if isinstance(thing, Subscription):
         return Subscription.objects.filter(pk=thing.pk)
-    return Subscription.objects.filter(account=thing.account_id).standing().order_by("-pk")
+    mine = Subscription.objects.filter(account=thing.account_id).standing().order_by("-pk")
+    return mine.exclude(rhythm=Rhythm.NEVER)
