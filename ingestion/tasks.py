@@ -41,9 +41,10 @@ def tag_document(*, document_id: int) -> None:
 @shared_task
 def collect_due() -> None:
     """Ring for the feeds that are due, and for the sites from which pages are to be fetched."""
-    for feed_id in Feed.objects.due().order_by("next_fetch_at").values_list("pk", flat=True):
+    due = Feed.objects.due().in_turn().values_list("pk", flat=True)
+    for feed_id in due[:SWEEP_AT_MOST]:
         fetch_feed.apply_async(kwargs={"feed_id": feed_id}, expires=COLLECT_SECONDS)
-    for origin in pages.due_origins():
+    for origin in pages.due_origins()[:SWEEP_AT_MOST]:
         fetch_pages.apply_async(kwargs={"origin": origin}, expires=COLLECT_SECONDS)
 
 

@@ -102,7 +102,7 @@ def _read(came: Fetched, now: dt.datetime) -> FeedRead:
         came.data,
         address=came.address,
         content_type=came.headers.get("content-type", ""),
-        now=now,
+        now=timezone.localtime(now),
     )
 
 

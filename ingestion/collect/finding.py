@@ -102,7 +102,7 @@ def _read(came: Fetched) -> tuple[dict[str, Any] | None, tuple[str, ...]]:
             came.data,
             address=came.address,
             content_type=came.headers.get("content-type", ""),
-            now=timezone.now(),
+            now=timezone.localtime(),
         )
     except FeedRefused as refused:
         return None, refused.links

@@ -4,7 +4,7 @@ import datetime as dt
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -50,6 +50,10 @@ class FeedQuerySet(models.QuerySet):
         now = timezone.now()
         free = Q(leased_until=None) | Q(leased_until__lt=now)
         return self.filter(free, Q(next_fetch_at=None) | Q(next_fetch_at__lte=now), enabled=True)
+
+    def in_turn(self) -> Self:
+        """What an editor asked for first, then what has been due for longest."""
+        return self.order_by(F("next_fetch_at").asc(nulls_first=True), "pk")
 
     def to_look_at(self) -> Self:
         """Not to be read, or gone for good: a person should look."""
@@ -174,11 +178,7 @@ class FeedFetch(models.Model):
             models.CheckConstraint(
                 name="ingestion_feedfetch_sums",
                 condition=Q(
-                    items=models.F("new")
-                    + models.F("changed")
-                    + models.F("known")
-                    + models.F("repeated")
-                    + models.F("left_out")
+                    items=F("new") + F("changed") + F("known") + F("repeated") + F("left_out")
                 ),
             ),
         ]

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 import time
-from zoneinfo import ZoneInfo
 
 from hijridate import Hijri
 
@@ -14,8 +13,6 @@ from relations.arabic import fold_text
 EARLIEST = dt.date(1990, 1, 1)
 AHEAD = dt.timedelta(hours=24)
 OK, FUTURE, PAST, MISSING = "ok", "future", "past", "missing"
-# A day is that of the country whose news it is.
-ZONE = ZoneInfo("Asia/Damascus")
 _HIJRI_YEARS = range(1400, 1500)
 _HIJRI_NAMES = "|".join(sorted(map(re.escape, HIJRI_MONTHS), key=len, reverse=True))
 _HIJRI = re.compile(
@@ -27,32 +24,32 @@ _HIJRI_ISO = re.compile(r"(?<!\d)(1[45]\d\d)[/-](\d{1,2})[/-](\d{1,2})(?!\d)")
 def date_of(
     raw: str, parsed: time.struct_time | None, now: dt.datetime
 ) -> tuple[dt.date | None, str]:
-    """Return the day and how it is; a day that is out of bounds is none."""
-    told = _told(raw.strip()[:100], parsed)
+    """Return the day, in the zone of `now`, and how it is; one that is out of bounds is none."""
+    told = _told(raw.strip()[:100], parsed, now.tzinfo)
     if told is None:
         return None, MISSING
     if told.date() < EARLIEST:
         return None, PAST
     if told > now + AHEAD:
         return None, FUTURE
-    return told.astimezone(ZONE).date(), OK
+    return told.astimezone(now.tzinfo).date(), OK
 
 
-def _told(raw: str, parsed: time.struct_time | None) -> dt.datetime | None:
+def _told(raw: str, parsed: time.struct_time | None, zone: dt.tzinfo | None) -> dt.datetime | None:
     hijri = _hijri(fold_text(raw)) if raw else None
     if hijri:
-        return _noon(hijri)
+        return _noon(hijri, zone)
     if parsed is not None:
         try:
             return dt.datetime(*parsed[:6], tzinfo=dt.UTC)
         except ValueError:
             return None
     day = full_date(raw) if raw else None
-    return _noon(day) if day else None
+    return _noon(day, zone) if day else None
 
 
-def _noon(day: dt.date) -> dt.datetime:
-    return dt.datetime.combine(day, dt.time(12), tzinfo=ZONE)
+def _noon(day: dt.date, zone: dt.tzinfo | None) -> dt.datetime:
+    return dt.datetime.combine(day, dt.time(12), tzinfo=zone)
 
 
 def _hijri(folded: str) -> dt.date | None:

@@ -59,7 +59,7 @@ class Command(BaseCommand):
 
 def _chosen(feed_id: int | None) -> QuerySet[Feed]:
     if feed_id is None:
-        return Feed.objects.due().order_by("next_fetch_at", "pk")
+        return Feed.objects.due().in_turn()
     feed = Feed.objects.filter(pk=feed_id)
     if not feed.exists():
         raise CommandError(f"--feed: there is no feed {feed_id}. The admin lists them.")

@@ -11,7 +11,8 @@ from ingestion import extract_guard
 from ingestion.extract.feeds.items import FeedRead, FeedRefused
 from ingestion.extract.feeds.reading import read_feed
 
-NOW = dt.datetime(2026, 11, 22, 9, tzinfo=dt.UTC)
+DAMASCUS = dt.timezone(dt.timedelta(hours=3))
+NOW = dt.datetime(2026, 11, 22, 12, tzinfo=DAMASCUS)
 ADDRESS = "https://paper.example/rss/all.xml"
 
 
