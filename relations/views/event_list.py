@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any, NamedTuple
 
+from django.core.paginator import Page
 from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -51,13 +52,7 @@ def event_list(request: HttpRequest) -> HttpResponse:
     if file.ending:
         name = f"events-{trust(request.user).window_end}"
         return as_file(file.ending, name, EVENTS, event_rows(request, rows.with_sample_flag()))
-    page = one_page(request, rows, count=listed)
-    page.object_list = (
-        rows.cut(page.end_index(), max(page.start_index() - 1, 0))
-        .with_sample_flag()
-        .select_related("partner")
-        .prefetch_related(quotes_of_events(request.user))
-    )
+    page = _page(request, rows, listed)
     offer = Offer(
         question,
         kept_counts(question, outlets[0].state if outlets else ""),
@@ -85,6 +80,17 @@ def event_list(request: HttpRequest) -> HttpResponse:
         watch=watchable(question),
         notes=[*question.notes, *file.notes],
     )
+
+
+def _page(request: HttpRequest, rows: QuerySet[Event], count: int) -> Page[Event]:
+    page = one_page(request, rows, count=count)
+    page.object_list = (
+        rows.cut(page.end_index(), max(page.start_index() - 1, 0))
+        .with_sample_flag()
+        .select_related("partner")
+        .prefetch_related(quotes_of_events(request.user))
+    )
+    return page
 
 
 def _ordered(rows: QuerySet[Event], order: str) -> QuerySet[Event]:
