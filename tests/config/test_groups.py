@@ -14,7 +14,16 @@ from django.urls import reverse
 from ingestion.models import Batch, Document, LexiconEntry
 from relations import correcting, deleting
 from relations.groups import API_PARTNER, EDITOR, GROUPS, PUBLISHER, READER, REVIEWER
-from relations.models import ApiKey, Brief, Correction, Event, Official, Outlet, Tombstone
+from relations.models import (
+    ApiKey,
+    Brief,
+    Correction,
+    Event,
+    Official,
+    Outlet,
+    Subscription,
+    Tombstone,
+)
 from tests import factories as make
 from tests.relations.admin.test_pages import form_data
 
@@ -254,6 +263,15 @@ def add_an_account(client: Client) -> bool:
     return User.objects.filter(username="new").exists()
 
 
+def watch_a_partner(client: Client) -> bool:
+    client.post("/watching/new/", {"kind": "partner", "of": "tr", "rhythm": "daily"})
+    return Subscription.objects.exists()
+
+
+def see_what_accounts_watch(client: Client) -> bool:
+    return _opens(client, reverse("admin:relations_subscription_changelist"))
+
+
 def make_a_superuser(client: Client) -> bool:
     user = User.objects.create(username="somebody")
     address = reverse("admin:auth_user_change", args=[user.pk])
@@ -311,6 +329,8 @@ WHO_MAY: dict[Callable[[Client], bool], set[str]] = {
     remove_the_samples: {PUBLISHER},
     add_an_account: {PUBLISHER},
     make_a_key_of_the_api: {PUBLISHER},
+    watch_a_partner: PEOPLE,
+    see_what_accounts_watch: {PUBLISHER},
     make_a_superuser: set(),
     change_a_superuser_s_password: set(),
 }
