@@ -1,10 +1,12 @@
 """What is new to a subscription: found by the pages' questions, open to everybody, told once."""
 
 import datetime as dt
+import threading
 
 import pytest
 from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
+from django.db import connection, transaction
 from django.utils import timezone
 
 from relations import search_index
@@ -61,6 +63,36 @@ def test_new_is_what_became_accepted_since_and_answers(reader: User) -> None:
     assert found(mine) == []
     late.sectors.add(energy)
     assert keys(mine) == [f"event:{late.public_id}"]
+
+
+def test_what_a_running_transaction_writes_is_new_when_it_ends(reader: User) -> None:
+    written, ends = threading.Event(), threading.Event()
+    made: list[Event] = []
+
+    def accept_slowly() -> None:
+        with transaction.atomic():
+            made.append(accepted("TR"))
+            written.set()
+            ends.wait(10)
+        connection.close()
+
+    writer = threading.Thread(target=accept_slowly)
+    writer.start()
+    assert written.wait(10)
+    mine = watch(reader, "events", "p=tr")
+    assert found(mine) == []
+    ends.set()
+    writer.join()
+    assert keys(mine) == [f"event:{made[0].public_id}"]
+
+
+def test_in_a_copy_of_the_database_the_time_says_what_is_new(reader: User) -> None:
+    accepted("TR")
+    mine = watch(reader, "events", "p=tr")
+    Subscription.objects.update(began_life="elsewhere", began_txid=2**40)
+    mine.refresh_from_db()
+    fresh = accepted("TR")
+    assert keys(mine) == [f"event:{fresh.public_id}"]
 
 
 def test_what_was_told_or_taken_back_is_not_new(reader: User) -> None:
