@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -23,6 +24,14 @@ class Received(NamedTuple):
 
     document: Document
     repeated: bool
+
+
+class Link(NamedTuple):
+    """An address in its one form, whose page is to be fetched."""
+
+    url: str
+    name: str
+    published_on: dt.date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +88,36 @@ def receive(
         document.channel = channel
         document.save(update_fields=["channel"])
     return Received(document, repeated=not _starts_again(document))
+
+
+@transaction.atomic
+def receive_links(
+    links: Iterable[Link], *, channel: Channel, outlet: Outlet
+) -> dict[str, Document]:
+    """Keep many addresses as `receive` keeps one; return the document of each."""
+    by_url = {link.url: link for link in links}
+    standing = Document.objects.exclude(code="not_concerned").filter(
+        sha256=hashlib.sha256(b"").hexdigest(), outlet=outlet, url__in=by_url
+    )
+    for document in standing:
+        by_url.pop(document.url)
+        _starts_again(document)
+    Document.objects.bulk_create(
+        (
+            Document(
+                sha256=hashlib.sha256(b"").hexdigest(),
+                outlet=outlet,
+                url=link.url,
+                channel=channel,
+                published_on=link.published_on,
+                stage=Stage.TO_FETCH,
+                **content_of(link.name, b"", None),
+            )
+            for link in by_url.values()
+        ),
+        ignore_conflicts=True,  # somebody may add one of them at this very moment
+    )
+    return {document.url: document for document in standing.all()}
 
 
 def content_of(name: str, data: bytes, refusal: Refusal | None) -> dict[str, Any]:
