@@ -1,6 +1,6 @@
 """Every kind of page for everybody: axe-core finds nothing, in both languages, on every ground.
 
-Each page is loaded once a language, then resized and given other grounds.
+Each page is loaded once, then resized and given other grounds.
 """
 
 from typing import Any
@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.looking import CDN, NARROW, WIDE, complaints, open_all, runs_over
+from tests.browser.looking import (
+    CDN,
+    WIDE,
+    complaints,
+    open_all,
+    set_width,
+    wrong_at_both_widths,
+)
 from tests.browser.test_pages import ALL_PAGES
 from tests.relations.world import World
 
@@ -25,23 +32,23 @@ def own_pages(world: World) -> list[str]:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("prefix", ["", "/en"])
-def test_axe_finds_nothing(prefix: str, live_server: Any, world: World, page: Page) -> None:
+def test_axe_finds_nothing(live_server: Any, world: World, page: Page) -> None:
     page.route(CDN, lambda route: route.abort())
+    assert wrong_at_both_widths(page, live_server.url, own_pages(world)) == {}
+
+
+@pytest.mark.timeout(600)
+def test_each_ground_is_read_well(live_server: Any, world: World, page: Page) -> None:
+    page.route(CDN, lambda route: route.abort())
+    set_width(page, WIDE)
     wrong = {}
     for address in own_pages(world):
-        page.set_viewport_size({"width": WIDE, "height": 740})
-        page.goto(f"{live_server.url}{prefix}{address}")
+        page.goto(f"{live_server.url}{address}")
         open_all(page)
-        for ground in GROUNDS if prefix == "" else ():
+        for ground in GROUNDS:
             page.emulate_media(**ground)
             if found := complaints(page, "color-contrast", "link-in-text-block"):
                 wrong[f"{address} {ground}"] = found
-        page.emulate_media(**LIGHT)
-        for width in (WIDE, NARROW):
-            page.set_viewport_size({"width": width, "height": 740})
-            if found := complaints(page) + runs_over(page, width):
-                wrong[f"{address} at {width}"] = found
     assert wrong == {}
 
 

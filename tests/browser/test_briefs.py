@@ -5,12 +5,12 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
 from playwright.sync_api import BrowserContext, Page
 
 from relations.models import Brief, Event
+from tests.browser.looking import CDN, wrong_at_both_widths
 from tests.relations.world import World, build
 
 pytestmark = pytest.mark.browser
@@ -48,27 +48,14 @@ def addresses() -> list[str]:
 
 
 @pytest.mark.timeout(300)
-@pytest.mark.parametrize("prefix", ["", "/en"])
 def test_axe_finds_nothing_and_nothing_runs_over(
-    prefix: str, live_server: Any, staff: Client, page: Page
+    live_server: Any, staff: Client, page: Page
 ) -> None:
     session = staff.cookies[settings.SESSION_COOKIE_NAME].value
     cookie = {"name": settings.SESSION_COOKIE_NAME, "value": session, "url": live_server.url}
     page.context.add_cookies([cookie])
-    wrong: dict[str, Any] = {}
-    for address in addresses():
-        page.goto(f"{live_server.url}{prefix}{address}")
-        for width in (1366, 360):
-            page.set_viewport_size({"width": width, "height": 740})
-            found = [
-                f"{rule['id']}: {node['html'][:160]}"
-                for rule in Axe().run(page).response["violations"]
-                for node in rule["nodes"]
-            ]
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            if found or wide > width:
-                wrong[f"{address} at {width}"] = [*found, wide]
-    assert wrong == {}
+    page.route(CDN, lambda route: route.abort())
+    assert wrong_at_both_widths(page, live_server.url, addresses()) == {}
 
 
 def test_from_the_partner_to_the_number(desk: BrowserContext, live_server: Any) -> None:

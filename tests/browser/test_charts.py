@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.looking import CDN, VENDORED, complaints, listen
+from tests.browser.looking import CDN, VENDORED, listen, wrong_at_both_widths
 from tests.relations.world import World, build
 
 pytestmark = pytest.mark.browser
@@ -35,20 +35,10 @@ def site(world: World, live_server: Any) -> str:
 
 
 @pytest.mark.timeout(600)
-@pytest.mark.parametrize("width", [360, 1366])
-def test_charts_fit_and_axe_finds_nothing(width: int, site: str, page: Page) -> None:
+def test_charts_fit_and_axe_finds_nothing(site: str, page: Page) -> None:
     page.route(CDN, lambda route: route.abort())
-    page.set_viewport_size({"width": width, "height": 740})
-    wrong = {}
-    for address in ["", *CHARTS, "activity-by-partner/?per=1000"]:
-        for prefix in ("", "/en"):
-            page.goto(f"{site}{prefix}/charts/{address}")
-            page.evaluate("document.querySelectorAll('details').forEach(d => d.open = true)")
-            wide = page.evaluate("document.documentElement.scrollWidth")
-            found = complaints(page)
-            if found or wide > width:
-                wrong[prefix + address] = [*found, f"{wide} px"]
-    assert wrong == {}
+    charts = ["", *CHARTS, "activity-by-partner/?per=1000"]
+    assert wrong_at_both_widths(page, site, [f"/charts/{chart}" for chart in charts]) == {}
 
 
 @pytest.mark.parametrize("prefix", ["", "/en"])
