@@ -157,6 +157,4 @@ def test_the_desk_counts_what_is_open(world: World, staff: Client) -> None:
     correcting.report(world.accepted, fault="date", text=REPORT["text"], sender="x")
     notices = staff.get("/en/admin/").context["notices"]
     found = [notice for notice in notices if "report of an error" in notice.text]
-    assert [(notice.count, notice.url) for notice in found] == [
-        (1, "/en/review/?what=correction")
-    ]
+    assert [(notice.count, notice.url) for notice in found] == [(1, "/en/review/?what=correction")]
