@@ -30,11 +30,12 @@ class FetchFault(Exception):
 
 
 class HostBusy(Exception):
-    """Another worker is at this host, or it asked to be left alone until then."""
+    """Another worker is at this host (`held`), or it asked to be left alone until then."""
 
-    def __init__(self, origin: str, until: dt.datetime) -> None:
+    def __init__(self, origin: str, until: dt.datetime, *, held: bool = False) -> None:
         super().__init__(origin)
         self.until = until
+        self.held = held
 
 
 def of_status(status: int, retry_after: str | None) -> FetchFault:

@@ -32,7 +32,7 @@ def alone_at(origin: str) -> Iterator[Host]:
     """Hold the host for as long as this lasts; raises HostBusy."""
     key = _key(origin)
     if not _ask("pg_try_advisory_lock", key):
-        raise HostBusy(origin, timezone.now() + AGAIN_IN)
+        raise HostBusy(origin, timezone.now() + AGAIN_IN, held=True)
     try:
         host, _is_new = Host.objects.get_or_create(origin=origin)
         if host.not_before and host.not_before > timezone.now():

@@ -11,10 +11,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
-from ingestion.collect import hosts
+from ingestion.collect import hosts, pages
 from ingestion.collect.faults import FetchFault, HostBusy, wait_of
 from ingestion.collect.fetching import fetch
-from ingestion.models import Host
+from ingestion.collect.uploads import receive
+from ingestion.models import Channel, Host, Page
 from tests.ingestion.collect.site import MB, Reply, Site, bomb, dripping, mute, serving
 
 pytestmark = pytest.mark.django_db
@@ -277,7 +278,10 @@ def test_one_worker_at_a_host_at_a_time(site: Site) -> None:
     assert held.wait(10)
     with pytest.raises(HostBusy):
         fetch(site.url())
+    waiting = receive(b"", name="x", channel=Channel.LINK, url=site.url("/")).document
+    assert pages.collect(hosts.origin_of(site.url())) == []
+    assert Page.objects.get().due_at <= timezone.now()  # for whoever holds the site
     done.set()
     holder.join()
-    assert fetch(site.url()).data == b"news"
+    assert pages.collect(hosts.origin_of(site.url())) == [waiting.pk]
     assert site.most_at_once == 1
