@@ -27,15 +27,22 @@ class Rhythm(NamedTuple):
 
 
 def look(feed: Feed) -> Rhythm:
-    """Return how the feed tells; of one that has not told often enough nothing is known."""
+    """Return how the feed tells; of one that has not told often enough nothing is known.
+
+    Its rhythm is that of the weeks before it last told: silence, however long, wears none away.
+    """
     now = timezone.now()
+    told = feed.items.filter(from_start=False).order_by("first_seen_at")
+    last = told.last()
+    if last is None:
+        return Rhythm()
     # All items of one fetch have its moment.
-    told = feed.items.filter(from_start=False, first_seen_at__gt=now - LOOKED_AT)
-    moments = list(told.order_by("first_seen_at").values_list("first_seen_at", flat=True))
+    told = told.filter(first_seen_at__gt=last.first_seen_at - LOOKED_AT)
+    moments = list(told.values_list("first_seen_at", flat=True))
     arrivals = sorted(set(moments))
     if len(arrivals) < FEWEST_ARRIVALS:
         return Rhythm()
-    per_day = len(moments) / max(1.0, (now - arrivals[0]) / dt.timedelta(days=1))
+    per_day = len(moments) / max(1.0, (arrivals[-1] - arrivals[0]) / dt.timedelta(days=1))
     expected_by = arrivals[-1] + pause_of(arrivals)
     volume = Volume.FLOOD if _floods(moments, now) else Volume.USUAL
     return Rhythm(Volume.SILENT if expected_by < now else volume, per_day, expected_by)
