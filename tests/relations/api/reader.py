@@ -4,6 +4,8 @@ from typing import Any
 
 from django.test import Client
 
+from relations.models import ApiKey, ApiScope
+
 
 class Reader:
     """Reads addresses below /api/v1/ and expects one status."""
@@ -21,3 +23,9 @@ class Reader:
 
     def ids(self, path: str, /, **parameters: Any) -> list[str]:
         return [record["id"] for record in self.get(path, **parameters)["data"]]
+
+
+def key_for_all() -> str:
+    """Make a key that opens everything; return its secret."""
+    scopes = list(ApiScope.values)
+    return ApiKey.issue(name="n", institution="i", contact="c", scopes=scopes)[1]

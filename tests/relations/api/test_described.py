@@ -18,10 +18,10 @@ from hypothesis import settings as hypothesis_settings
 from schemathesis.engine import events, from_schema
 
 from relations.api import snapshot_writing
-from relations.models import ApiKey, ApiScope
 from tests import factories as make
 from tests.relations.api import one_of_each
 from tests.relations.api.filled import fill
+from tests.relations.api.reader import key_for_all
 from tests.relations.api.sensible import make_sensible, with_what_there_is
 
 OPENAPI = "application/vnd.oai.openapi+json"
@@ -70,11 +70,6 @@ def site(
     snapshot_writing.write()
     settings.PUBLIC_READ = request.param == "nobody"
     return Site(live_server.url, None if settings.PUBLIC_READ else key_for_all())
-
-
-def key_for_all() -> str:
-    scopes = list(ApiScope.values)
-    return ApiKey.issue(name="n", institution="i", contact="c", scopes=scopes)[1]
 
 
 def faults(site: Site, asked: dict[str, Any], every: int) -> Iterator[str]:

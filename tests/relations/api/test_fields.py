@@ -8,8 +8,7 @@ from django.test import Client
 from relations.api.fields import field_names
 from relations.api.urls import lists
 from tests import factories as make
-from tests.relations.api.filled import key_for_all
-from tests.relations.api.reader import Reader
+from tests.relations.api.reader import Reader, key_for_all
 
 
 @pytest.fixture

@@ -17,9 +17,9 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from relations.api import snapshot_writing
 from relations.api.index import LISTS
 from relations.management.commands.write_api_schema import SCHEMA
-from relations.models import ApiKey, ApiScope
 from tests import factories as make
 from tests.relations.api import one_of_each
+from tests.relations.api.reader import key_for_all
 
 PACKAGE = "rawabit_as_generated"
 NOT_KNOWN_TO_IT = {"application/gzip": "application/octet-stream"}
@@ -72,11 +72,8 @@ def test_it_reads_every_list(
     make.countries()
     one_of_each.build()
     snapshot_writing.write()
-    _key, secret = ApiKey.issue(
-        name="n", institution="i", contact="c", scopes=list(ApiScope.values)
-    )
     client = importlib.import_module(package).AuthenticatedClient(
-        live_server.url, secret, raise_on_unexpected_status=True
+        live_server.url, key_for_all(), raise_on_unexpected_status=True
     )
     with client:
         for name in LISTS:
