@@ -12,7 +12,7 @@ run: .venv ## Start the site: `make run ARGS=--once`, `PORT=8001 make run`
 	@exec $(BIN)/python manage.py up $(ARGS)
 
 # Servers that the environment names are shared, so the tests take turns there.
-SIDE_BY_SIDE := $(if $(DATABASE_URL)$(REDIS_URL),,-n 2 --dist loadfile)
+SIDE_BY_SIDE := $(if $(DATABASE_URL)$(REDIS_URL),,-n 2 --dist loadfile --no-loadscope-reorder)
 
 test: .venv ## Run the tests: `make test ARGS=tests/config`
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) $(ARGS)

@@ -74,8 +74,8 @@ def pytest_xdist_setupnodes() -> None:
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The longest file first, so that no worker waits alone for it in the end."""
-    items.sort(key=lambda item: item.path.name != "test_up.py")
+    """What takes longest first, so that no worker waits alone for it in the end."""
+    items.sort(key=lambda item: (item.path.name != "test_up.py", "browser" not in item.path.parts))
 
 
 @pytest.fixture(autouse=True)
