@@ -171,7 +171,7 @@ class Flag(filters.TypedChoiceFilter):
         super().__init__(*args, choices=choices, coerce="true".__eq__, **kwargs)
 
 
-_YEAR, _MONTH = "[12][0-9]{3}", "(?:0[1-9]|1[0-2])"
+_YEAR, _MONTH = "(?!0000)[0-9]{4}", "(?:0[1-9]|1[0-2])"
 _MONTHS = re.compile(rf"({_YEAR})(?:-({_MONTH})(?:\.\.({_YEAR})-({_MONTH}))?)?")
 
 

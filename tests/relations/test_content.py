@@ -57,6 +57,7 @@ MORE = {
     Official: {"proposed_organization_id", *AMONG_EDITORS},
     Membership: {"exclusive", *AMONG_EDITORS},
     Story: {"split_from_id"},
+    Outlet: {"heard_at", "expected_by"},  # they move with each fetch of a feed
     **dict.fromkeys((Country, Organization, Post), AMONG_EDITORS),
     **dict.fromkeys((CountryName, OfficialName, OrganizationName), SPELLING),
 }

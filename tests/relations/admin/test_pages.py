@@ -38,6 +38,11 @@ def test_every_model_can_be_reached() -> None:
         apps.get_model("ingestion", "Receipt"),  # the lines of a batch's page
         apps.get_model("ingestion", "Likeness"),  # numbers that only a machine compares
         apps.get_model("ingestion", "Heartbeat"),  # told on the desk's first page
+        apps.get_model("ingestion", "FeedFetch"),  # both on the report of their feed
+        apps.get_model("ingestion", "FeedItem"),
+        apps.get_model("ingestion", "Host"),  # a collector's notes of a site's rules
+        apps.get_model("ingestion", "FeedSearch"),  # the answer to "Find feeds"
+        apps.get_model("ingestion", "Page"),  # evidence on the page of its document
         apps.get_model("relations", "Separation"),  # what splitting an event leaves
         apps.get_model("relations", "DeletedRow"),  # counted on the page of their deletion
         apps.get_model("relations", "BuriedFingerprint"),  # what a deletion keeps away
