@@ -7,3 +7,6 @@ from django.utils.translation import gettext_lazy as _
 class IngestionConfig(AppConfig):
     name = "ingestion"
     verbose_name = _("Getting articles in")
+
+    def ready(self) -> None:
+        import ingestion.checks  # noqa: F401  registers itself, with the settings at hand

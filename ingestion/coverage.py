@@ -29,8 +29,7 @@ def note_read(document: Document, *, concerns: bool, published: dt.date | None) 
 
 def count(outlet_id: int, day: dt.date) -> None:
     """Bring the row of this day to what the items say; one at a time, in a transaction."""
-    Coverage.objects.get_or_create(outlet_id=outlet_id, day=day)
-    row = Coverage.objects.select_for_update().get(outlet_id=outlet_id, day=day)
+    row, _is_new = Coverage.objects.select_for_update().get_or_create(outlet_id=outlet_id, day=day)
     items = FeedItem.objects.filter(feed__outlet=outlet_id, day=day, repeated=False)
     counts = items.exclude(concerns=None).aggregate(
         monitored=Count("pk"),
@@ -44,15 +43,26 @@ def count(outlet_id: int, day: dt.date) -> None:
     Coverage.objects.filter(pk=row.pk).update(silent=silent, **counts)
 
 
-def note_rhythm(feed: Feed) -> None:
+@transaction.atomic
+def note_moved(feed: Feed, outlet_id: int) -> None:
+    """A feed belonged to another outlet until now: count the days of both, and their rhythm."""
+    told = feed.items.exclude(day=None).order_by("day").values_list("day", flat=True).distinct()
+    for day in list(told):
+        for outlet in sorted({outlet_id, feed.outlet_id}):
+            count(outlet, day)
+    note_rhythm(outlet_id)
+    note_rhythm(feed.outlet_id)
+
+
+def note_rhythm(outlet_id: int) -> None:
     """Note of the outlet when any of its feeds told of something, and is expected to again."""
-    feeds = Feed.objects.filter(outlet=feed.outlet_id, enabled=True)
+    feeds = Feed.objects.filter(outlet=outlet_id, enabled=True)
     known = feeds.aggregate(heard_at=Max("told_at"), expected_by=Max("expected_by"))
     if known["heard_at"] is None or known["expected_by"] is None:
         known = {"heard_at": None, "expected_by": None}
     elif known["expected_by"] <= known["heard_at"]:  # heard from a feed that is too new for one
         known["expected_by"] = known["heard_at"] + LEAST
-    Outlet.objects.filter(pk=feed.outlet_id).update(**known)
+    Outlet.objects.filter(pk=outlet_id).update(**known)
 
 
 def note_silence(feed: Feed) -> None:

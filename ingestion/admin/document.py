@@ -11,6 +11,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from ingestion.models import Document, Page
@@ -91,8 +92,14 @@ class DocumentAdmin(admin.ModelAdmin):
     def article_link(self, document: Document) -> SafeString | str:
         if document.article is None:
             return "-"
-        address = reverse("admin:relations_article_change", args=[document.article.pk])
-        return format_html('<a href="{}"><bdi>{}</bdi></a>', address, document.article)
+        article = document.article
+        address = reverse("admin:relations_article_change", args=[article.pk])
+        link = format_html('<a href="{}"><bdi>{}</bdi></a>', address, article)
+        if article.story_id is None:
+            return link
+        story = reverse("admin:relations_story_change", args=[article.story_id])
+        told = gettext("Told elsewhere too: its story")
+        return format_html('{} · <a href="{}">{}</a>', link, story, told)
 
     @admin.display(description=_("how it was fetched"))
     def evidence(self, document: Document) -> SafeString | str:

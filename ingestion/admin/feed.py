@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
-from ingestion import tasks
+from ingestion import coverage, tasks
 from ingestion.collect import feed_claims
 from ingestion.collect.addresses import AddressRefused, check_fetchable
 from ingestion.models import Feed
@@ -120,6 +120,9 @@ class FeedAdmin(EditorAdmin):
             assert isinstance(obj, Feed)
             feed_claims.start_anew(obj)
             tasks.ring_for_feed(obj)
+        if change and "outlet" in form.changed_data:
+            assert isinstance(obj, Feed)
+            coverage.note_moved(obj, form.initial["outlet"])
 
     def get_urls(self) -> list[URLPattern]:
         wrap = self.admin_site.admin_view

@@ -53,6 +53,7 @@ def start_anew(feed: Feed) -> None:
         error="",
         etag="",
         last_modified="",
+        least_minutes=0,
         next_fetch_at=None,
         pace_minutes=feed.interval_minutes,
     )

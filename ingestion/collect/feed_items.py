@@ -119,7 +119,7 @@ class _Taking:
                 document=documents[row],
                 fetch=self.fetch,
                 is_first=False,
-                repeated=False,
+                repeated=item.repeated and item.url == row.url,  # it tells of one page still
                 changes=item.changes + 1,
                 **_said(row),
             )

@@ -7,6 +7,7 @@ while a site answers.
 
 import datetime as dt
 import logging
+import math
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -75,7 +76,9 @@ def _guarded(held: FeedClaim, began: float) -> Collected:
         read = None if came.is_unchanged else _read(came, now)
         with transaction.atomic():
             attempt.took = dt.timedelta(seconds=time.monotonic() - began)
-            return _unchanged(held, attempt) if read is None else _taken(held, attempt, came, read)
+            if read is None:
+                return _unchanged(held, attempt, came)
+            return _taken(held, attempt, came, read)
     except FetchFault as fault:
         attempt.status = _status_of(fault)
         return _failed(held, attempt, FeedState.FAILING, fault.code, "", fault.after)
@@ -122,11 +125,12 @@ def _taken(held: FeedClaim, attempt: FeedFetch, came: Fetched, read: FeedRead) -
     steered = pace.steer(
         feed.pace_minutes, feed.interval_minutes, items=len(read.items), new=taken.new
     )
-    wait = max(pace.jittered(steered), pace.asked_for(read.every, came.headers))
+    asked = pace.asked_for(read.every, came.headers)
     changes = {
         "state": attempt.state,
         "identity": feed.identity,
         "pace_minutes": steered,
+        "least_minutes": math.ceil(asked / dt.timedelta(minutes=1)),
         "read_at": attempt.at,
         "failures": 0,
         "code": "",
@@ -136,22 +140,26 @@ def _taken(held: FeedClaim, attempt: FeedFetch, came: Fetched, read: FeedRead) -
     }
     if taken.new:
         changes["told_at"] = attempt.at
-    _end(held, attempt, wait, changes)
+    _end(held, attempt, max(pace.jittered(steered), asked), changes)
     return Collected(attempt, taken.documents)
 
 
-def _unchanged(held: FeedClaim, attempt: FeedFetch) -> Collected:
-    """Nothing new; a feed that was in trouble stays so, and is asked for whole the next time."""
+def _unchanged(held: FeedClaim, attempt: FeedFetch, came: Fetched) -> Collected:
+    """Nothing new; a feed that was in trouble stays so, and is asked for whole the next time.
+
+    What it asked for when it was read holds on, unless this answer asks for more.
+    """
     feed = held.feed
+    asked = max(pace.asked_for(0, came.headers), dt.timedelta(minutes=feed.least_minutes))
     if feed.is_in_trouble:
         attempt.state, attempt.code = FeedState(feed.state), feed.code
         wait = pace.back_off(feed.interval_minutes, max(1, feed.failures))
-        _end(held, attempt, wait, {"etag": "", "last_modified": ""})
+        _end(held, attempt, max(wait, asked), {"etag": "", "last_modified": ""})
         return Collected(attempt)
     attempt.state = FeedState.NOT_MODIFIED
     steered = pace.steer(feed.pace_minutes, feed.interval_minutes, items=0, new=0)
     changes = {"state": attempt.state, "pace_minutes": steered}
-    _end(held, attempt, pace.jittered(steered), changes)
+    _end(held, attempt, max(pace.jittered(steered), asked), changes)
     return Collected(attempt)
 
 
@@ -172,7 +180,8 @@ def _failed(
     if code == GONE:
         state, changes["enabled"] = FeedState.DISABLED, False
     attempt.state, attempt.code, attempt.error = state, code, error
-    wait = max(pace.back_off(feed.interval_minutes, failures), after or dt.timedelta())
+    least = max(after or dt.timedelta(), dt.timedelta(minutes=feed.least_minutes))
+    wait = max(pace.back_off(feed.interval_minutes, failures), least)
     _end(held, attempt, wait, {"state": state, **changes})
     return Collected(attempt)
 
@@ -191,7 +200,7 @@ def _end(held: FeedClaim, attempt: FeedFetch, wait: dt.timedelta, changes: dict[
         expected_by=rhythm.expected_by,
         **changes,
     )
-    coverage.note_rhythm(feed)
+    coverage.note_rhythm(feed.outlet_id)
     coverage.note_silence(feed)
     oldest = feed.fetches.order_by("-pk").values_list("pk", flat=True)[FETCHES_KEPT:][:1]
     for pk in oldest:

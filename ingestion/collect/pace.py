@@ -30,7 +30,7 @@ def steer(pace: int, chosen: int, *, items: int, new: int) -> int:
 def back_off(chosen: int, failures: int) -> dt.timedelta:
     """Twice as long after each failure in a row, up to a day; never all feeds at once."""
     minutes = min(DAY, max(QUICKEST, chosen) * 2 ** min(failures - 1, 12))
-    return dt.timedelta(minutes=minutes * random.uniform(0.8, 1.2))
+    return dt.timedelta(minutes=minutes * random.uniform(1.0, 1.2))
 
 
 def jittered(minutes: int) -> dt.timedelta:

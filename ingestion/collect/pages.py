@@ -20,6 +20,7 @@ from ingestion.collect import hosts
 from ingestion.collect.faults import FetchFault, HostBusy
 from ingestion.collect.fetching import Fetched, fetch
 from ingestion.models import Document, Outcome, Page, Stage
+from relations.models import PublishedBasis
 
 log = logging.getLogger(__name__)
 
@@ -113,7 +114,7 @@ def fetch_page(document_id: int) -> Stage | None:
 
 
 @transaction.atomic
-def _keep(held: claims.Claim, came: Fetched) -> Stage:
+def _keep(held: claims.Claim, came: Fetched) -> Stage | None:
     """Keep the bytes with what tells where they are from; raises ClaimLost."""
     Page.objects.filter(pk=held.document.pk).update(
         address=came.address,
@@ -138,17 +139,26 @@ def _keep(held: claims.Claim, came: Fetched) -> Stage:
     return Stage.RECEIVED
 
 
-def _as_before(held: claims.Claim, sha256: str) -> Stage:
-    """The page has not changed by a byte since it was fetched for another document."""
+def _as_before(held: claims.Claim, sha256: str) -> Stage | None:
+    """The page has not changed by a byte since it was fetched for another document.
+
+    While that one waits to be read nobody knows what this is; then it is fetched once more, later.
+    """
     document = held.document
     twins = Document.objects.filter(sha256=sha256, outlet=document.outlet_id, url=document.url)
     twin = twins.exclude(code="not_concerned").select_related("article").get()
+    if not twin.is_done:
+        Page.objects.filter(pk=document.pk).update(due_at=timezone.now() + TRY_AGAIN)
+        claims.give_back(held, guilty=False)
+        return None
     told = {"outcome": Outcome.DUPLICATE, "code": "", "error": "", "article": twin.article}
     if twin.outcome in (Outcome.REJECTED, Outcome.FAILED):
         told |= {"outcome": twin.outcome, "code": twin.code, "error": twin.error}
     claims.advance(held, stage=Stage.DONE, **told)
     if twin.article is not None:
-        coverage.note_read(document, concerns=True, published=twin.article.published_on)
+        guessed = twin.article.published_basis == PublishedBasis.FETCHED
+        published = None if guessed else twin.article.published_on
+        coverage.note_read(document, concerns=True, published=published)
     return Stage.DONE
 
 

@@ -88,6 +88,8 @@ class Feed(models.Model):
     fetched_at = models.DateTimeField(_("last fetch"), null=True, blank=True, editable=False)
     read_at = models.DateTimeField(_("last read"), null=True, editable=False)
     told_at = models.DateTimeField(_("last new item"), null=True, editable=False)
+    # What it asked for when it was last read: so many minutes between two fetches at least.
+    least_minutes = models.PositiveIntegerField(default=0, editable=False)
     etag = models.CharField(max_length=300, blank=True, editable=False)
     last_modified = models.CharField(max_length=100, blank=True, editable=False)
     failures = models.PositiveIntegerField(_("failures in a row"), default=0, editable=False)

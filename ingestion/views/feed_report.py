@@ -78,16 +78,23 @@ def _chosen(feed: Feed, fetches: list[FeedFetch], asked: str) -> FeedFetch | Non
 
 
 def _items(fetch: FeedFetch) -> QuerySet[FeedItem]:
-    items = fetch.told.select_related("document__article", "document__outlet")
+    items = fetch.told.select_related("document__article__story", "document__outlet")
     return items.defer("document__data").order_by("pk")
 
 
 def _count(fetch: FeedFetch) -> list[dict[str, Any]]:
+    elsewhere = Q(document__article__story__isnull=False)
     counts = fetch.told.aggregate(
-        **{name: Count("pk", filter=which) for name, (_words, which) in ENDS.items()}
+        **{name: Count("pk", filter=which) for name, (_words, which) in ENDS.items()},
+        told_elsewhere=Count("pk", filter=ENDS["created"][1] & elsewhere),
     )
     return [
-        {"name": name, "words": words, "count": counts[name]}
+        {
+            "name": name,
+            "words": words,
+            "count": counts[name],
+            "elsewhere": counts["told_elsewhere"] if name == "created" else 0,
+        }
         for name, (words, _which) in ENDS.items()
         if counts[name]
     ]

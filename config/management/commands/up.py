@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser
 from typing import Any
 
+from django.core.checks import Tags
 from django.core.management.base import BaseCommand, CommandError
 
 from config.process import StartFailed
@@ -16,7 +17,8 @@ class Command(BaseCommand):
         "Start the site: database, broker, web, worker and schedule, with reference data and "
         "sample articles. PORT and DATA_DIR are honoured; Ctrl-C stops everything."
     )
-    requires_system_checks: list[str] = []
+    # Settings only: the rest asks for a database, which is not there yet.
+    requires_system_checks = [Tags.security]
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument(

@@ -187,6 +187,37 @@ def test_two_feeds_of_an_outlet_tell_of_a_page_once(site: Site, feed: Feed) -> N
     assert Coverage.objects.get().monitored == 1
 
 
+def test_what_two_feeds_tell_of_is_counted_once_though_it_changes(site: Site, feed: Feed) -> None:
+    second = Feed.objects.create(outlet=feed.outlet, address=site.url("/rss2"))
+    site.put("/1", article(VISIT, BODY))
+    for title in (VISIT, VISIT + " معا"):
+        for path, row in (("/rss", feed), ("/rss2", second)):
+            site.put(path, rss(item(title, "/1", guid=path)))
+            go(row)
+            work(site)
+    assert list(FeedItem.objects.order_by("pk").values_list("changes", "repeated")) == [
+        (1, False),
+        (1, True),
+    ]
+    day = Coverage.objects.get()
+    assert (day.monitored, day.concerned, day.undated) == (1, 1, 1)
+
+
+def test_a_page_waits_for_its_twin_that_is_not_read_yet(site: Site, feed: Feed) -> None:
+    site.put("/1", article(CAKE, RECIPE))
+    for title in (CAKE, CAKE + " السريعة"):
+        site.put("/rss", rss(item(title, "/1", guid="1", date=pubdate())))
+        go(feed)
+        pages.collect(origin_of(site.url()))
+    read, waits = Document.objects.order_by("pk")
+    assert (read.stage, waits.stage, waits.token) == (Stage.RECEIVED, Stage.TO_FETCH, None)
+    work(site)
+    Page.objects.update(due_at=timezone.now())
+    work(site)
+    assert ends() == [("rejected", "not_concerned")] * 2
+    assert Coverage.objects.get().monitored == 1
+
+
 def test_whole_texts_are_taken_from_the_feed_where_an_editor_says_so(
     site: Site, feed: Feed
 ) -> None:
@@ -313,6 +344,31 @@ def test_a_feed_is_never_asked_for_more_often_than_it_allows(site: Site, feed: F
     assert site.times("/rss") == asked
 
 
+def test_what_a_feed_allows_holds_while_nothing_is_new(site: Site, feed: Feed) -> None:
+    told = rss(item("x", "/1")).replace("<channel>", "<channel><ttl>300</ttl>").encode()
+
+    def page(headers: dict[str, str]) -> Reply:
+        if headers.get("if-none-match"):
+            return Reply(status=304)
+        return Reply(told, headers={"ETag": '"a"'})
+
+    site.pages["/rss"] = page
+    for state in ("ok", "not_modified"):
+        assert go(feed).fetch.state == state
+        assert feed.next_fetch_at - timezone.now() > hours(4.9)
+    site.put("/rss", status=500)
+    go(feed)
+    assert feed.next_fetch_at - timezone.now() > hours(4.9)
+    site.pages["/rss"] = lambda _headers: Reply(
+        status=304, headers={"Cache-Control": "max-age=36000"}
+    )
+    go(feed)
+    assert feed.next_fetch_at - timezone.now() > hours(9.9)
+    feed_claims.start_anew(feed)
+    feed.refresh_from_db()
+    assert feed.least_minutes == 0
+
+
 def test_pace_follows_the_news_within_bounds() -> None:
     assert pace.steer(60, 60, items=20, new=15) == 30
     assert pace.steer(6, 60, items=20, new=20) == 5
@@ -321,6 +377,7 @@ def test_pace_follows_the_news_within_bounds() -> None:
     assert pace.steer(240, 60, items=20, new=0) == 240
     assert pace.steer(1440, 1440, items=0, new=0) == 1440
     assert pace.back_off(60, 40) <= hours(24 * 1.2)
+    assert pace.back_off(5, 1) >= hours(5 / 60)
 
 
 def test_a_claim_is_one_workers_and_lapses_with_it(site: Site, feed: Feed) -> None:

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 
+from ingestion import coverage
 from ingestion.collect import feeds
-from ingestion.models import Document, Feed, FeedState, Stage
+from ingestion.models import Document, Feed, FeedItem, FeedState, Outcome, Stage
+from relations.models import Coverage, Story
 from tests import factories as make
 from tests.ingestion.collect.site import Site, article, item, rss
 
@@ -89,6 +92,40 @@ def test_fetch_now_shows_what_came_and_why_some_was_dropped(
     assert desk.get(f"{report}?fetch=99999").status_code == 404
     assert desk.get(f"{report}?fetch=x&page=y").status_code == 200
     assert desk.get(f"/admin/ingestion/feed/{feed.pk}/report/").status_code == 200
+
+
+def test_an_editor_sees_which_new_articles_are_told_elsewhere_too(
+    site: Site, feed: Feed, desk: Client, broker: Any
+) -> None:
+    run()
+    story = Story.objects.create()
+    copied = make.article(outlet=feed.outlet, story=story)
+    document = Document.objects.get(stage=Stage.RECEIVED)
+    Document.objects.filter(pk=document.pk).update(
+        stage=Stage.DONE, outcome=Outcome.CREATED, article=copied, finished_at=timezone.now()
+    )
+    link = f"/en/admin/relations/story/{story.pk}/change/"
+    page = desk.get(f"/en/admin/ingestion/feed/{feed.pk}/report/").text
+    assert "New articles: <b>1</b> (told elsewhere too: 1)" in page
+    assert link in page
+    assert link in desk.get(f"/en/admin/ingestion/document/{document.pk}/change/").text
+
+
+def test_a_feed_takes_its_days_to_another_outlet(site: Site, feed: Feed, desk: Client) -> None:
+    day = timezone.localdate()
+    FeedItem.objects.create(feed=feed, key="1", digest="", day=day, concerns=True)
+    coverage.count(feed.outlet_id, day)
+    other = make.outlet("other")
+    data = {
+        "outlet": other.pk,
+        "address": feed.address,
+        "enabled": "on",
+        "text_from": "page",
+        "interval_minutes": 60,
+    }
+    change = f"/en/admin/ingestion/feed/{feed.pk}/change/"
+    assert desk.post(change, data).status_code == 302
+    assert list(Coverage.objects.values_list("outlet", "monitored")) == [(other.pk, 1)]
 
 
 def test_an_editor_starts_a_feed_anew_and_sees_how_it_is(
