@@ -10,6 +10,7 @@ track(
     Feed,
     "state",
     "pace_minutes",
+    "least_minutes",
     "next_fetch_at",
     "fetched_at",
     "read_at",
