@@ -21,6 +21,7 @@ from ingestion.models import (
     Identity,
     TextFrom,
 )
+from relations.models import Outlet
 
 # An item that changes again and again is a ticker, not a text.
 MOST_CHANGES = 20
@@ -40,7 +41,11 @@ class Taken:
 
 
 def take(feed: Feed, read: FeedRead, fetch: FeedFetch) -> Taken:
-    """Store what is new or changed, and make documents of it; inside the caller's transaction."""
+    """Store what is new or changed, and make documents of it; inside the caller's transaction.
+
+    The feeds of an outlet take turns: of two that tell of one page, only the second repeats it.
+    """
+    Outlet.objects.select_for_update(no_key=True).get(pk=feed.outlet_id)
     told = [Told(item, _address_of(item)) for item in read.items]
     identity = settle(feed, told)
     if identity != feed.identity:

@@ -1,11 +1,13 @@
 """Feeds on their way: fetched as they allow, every item once, what broke told, nothing doubled."""
 
 import datetime as dt
+import threading
 from email.utils import format_datetime
 from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import connection, transaction
 from django.utils import timezone
 
 from ingestion import coverage, pipeline, tasks
@@ -28,7 +30,7 @@ from ingestion.models import (
 from relations.models import Article, CountryName, Coverage
 from relations.silence import silent_outlets
 from tests import factories as make
-from tests.ingestion.collect.site import Reply, Site, article, item, rss
+from tests.ingestion.collect.site import Reply, Site, article, item, rss, serving
 
 pytestmark = pytest.mark.django_db
 
@@ -185,6 +187,32 @@ def test_two_feeds_of_an_outlet_tell_of_a_page_once(site: Site, feed: Feed) -> N
     assert (site.times("/1"), Document.objects.count()) == (1, 1)
     assert list(FeedItem.objects.order_by("pk").values_list("repeated", flat=True)) == [False, True]
     assert Coverage.objects.get().monitored == 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_feeds_fetched_at_once_tell_of_a_page_once(
+    site: Site, feed: Feed, settings: Any
+) -> None:
+    site.put("/1", article(VISIT, BODY))
+    with serving(settings) as elsewhere:
+        second = Feed.objects.create(outlet=feed.outlet, address=elsewhere.url("/rss"))
+        for place in (site, elsewhere):
+            place.put("/rss", rss(item(VISIT, site.url("/1"))))
+        other = threading.Thread(target=in_a_thread_of_its_own, args=(second.pk,))
+        with transaction.atomic():
+            assert feeds.collect(feed.pk) is not None  # and is not yet committed
+            other.start()
+            other.join(1)
+            assert other.is_alive()
+        other.join(30)
+    work(site)
+    assert list(FeedItem.objects.order_by("pk").values_list("repeated", flat=True)) == [False, True]
+    assert (Document.objects.count(), Coverage.objects.get().monitored) == (1, 1)
+
+
+def in_a_thread_of_its_own(feed_id: int) -> None:
+    feeds.collect(feed_id)
+    connection.close()
 
 
 def test_what_two_feeds_tell_of_is_counted_once_though_it_changes(site: Site, feed: Feed) -> None:
