@@ -81,6 +81,10 @@ class FeedAdmin(EditorAdmin):
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return self.fields if obj else self.fields[: -len(self.readonly_fields)]
 
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        told = obj is not None and obj.items.exists()
+        return not told and super().has_delete_permission(request, obj)
+
     @admin.display(description=_("state"), ordering="state")
     def health(self, feed: Feed) -> SafeString:
         said = feed.get_state_display()

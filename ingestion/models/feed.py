@@ -75,7 +75,14 @@ class Feed(models.Model):
         related_name="feeds",
     )
     address = models.URLField(_("address"), max_length=600, unique=True)
-    enabled = models.BooleanField(_("enabled"), default=True)
+    enabled = models.BooleanField(
+        _("enabled"),
+        default=True,
+        help_text=_(
+            "A feed that has told of anything cannot be deleted, since coverage is counted "
+            "from it: disable it instead."
+        ),
+    )
     text_from = models.CharField(
         _("texts come from"), max_length=4, choices=TextFrom, default=TextFrom.PAGE
     )
@@ -199,7 +206,7 @@ class FeedItem(models.Model):
     feed = models.ForeignKey(
         Feed,
         verbose_name=_("feed"),
-        on_delete=models.CASCADE,  # what this feed told of
+        on_delete=models.PROTECT,  # coverage counts what this feed told of
         related_name="items",
     )
     key = models.CharField(max_length=64)
