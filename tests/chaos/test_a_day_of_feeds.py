@@ -95,7 +95,7 @@ class Day:
         self.worker.start()
 
     def work_until(self, condition: Callable[[], bool]) -> None:
-        """Wait for it, while two schedules ring."""
+        """Wait for it, while two more schedules ring than there are, and oftener than any does."""
         end, ring_at = time.monotonic() + PATIENCE, 0.0
         while not condition():
             assert time.monotonic() < end, (self.waiting(), self.worker.log.read_text()[-3000:])
@@ -136,14 +136,21 @@ class Day:
 
 @pytest.mark.django_db(transaction=True)
 @pytest.mark.parametrize(
-    ("sites", "feeds", "hours", "deadly"),
+    ("sites", "feeds", "hours", "deadly", "beats"),
     [
-        pytest.param(3, 6, 4, range(1, 2), id="short"),
-        pytest.param(10, 40, 24, range(24), id="whole", marks=WHOLE),
+        pytest.param(3, 6, 4, range(1, 2), 0, id="short"),
+        pytest.param(10, 40, 24, range(24), 2, id="whole", marks=WHOLE),
     ],
 )
 def test_every_item_ends_in_one_place(
-    sites: int, feeds: int, hours: int, deadly: range, request: Any, settings: Any, monkeypatch: Any
+    sites: int,
+    feeds: int,
+    hours: int,
+    deadly: range,
+    beats: int,
+    request: Any,
+    settings: Any,
+    monkeypatch: Any,
 ) -> None:
     print(f"seed {SEED}")
     with ExitStack() as served:
@@ -156,11 +163,14 @@ def test_every_item_ends_in_one_place(
         open_feeds(press, dice)
         day = Day(press, worker, request.getfixturevalue("broker"), dice)
         began = time.monotonic()
-        day.run(hours, deadly)
-        day.end()
+        with worker.schedules(beats) as logs:
+            day.run(hours, deadly)
+            day.end()
+            rings = [log.read_text().count("ingestion.tasks.collect_due") for log in logs]
         worker.kill()
     print(f"{time.monotonic() - began:.0f} s, {len(day.kills)} killed, {tally()}")
 
+    assert all(rings), rings
     assert not Feed.objects.exclude(token=None).exists()
     assert not Document.objects.exclude(token=None).exists()
     assert not Document.objects.waiting().exists()
