@@ -62,8 +62,11 @@ def claim(document_id: int, stage: Stage) -> Claim | None:
 
 def advance(held: Claim, **changes: Any) -> None:
     """Finish the claimed stage inside the caller's transaction; raises ClaimLost."""
+    now = timezone.now()
     if changes.get("stage") == Stage.DONE:
-        changes["finished_at"] = timezone.now()
+        changes["finished_at"] = now
+    elif "stage" in changes:
+        changes["waiting_since"] = now
     mine = Document.objects.filter(pk=held.document.pk, token=held.token)
     if not mine.update(token=None, leased_until=None, attempts=0, **changes):
         raise ClaimLost(f"document {held.document.pk}")
@@ -122,6 +125,7 @@ def run_all_again(ids: Iterable[int]) -> list[Document]:
         error="",
         attempts=0,
         rung_at=None,
+        waiting_since=timezone.now(),
         finished_at=None,
     )
     return list(waiting.only("pk", "stage", "url"))

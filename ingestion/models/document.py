@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -122,6 +123,8 @@ class Document(models.Model):
     )
     received_by = account(_("added by"), blank=True)
     received_at = models.DateTimeField(_("received"), auto_now_add=True)
+    # At its stage: each step on, and being run again, begin it anew.
+    waiting_since = models.DateTimeField(default=timezone.now, db_default=Now(), editable=False)
     finished_at = models.DateTimeField(_("finished"), null=True, blank=True)
 
     objects = DocumentQuerySet.as_manager()
