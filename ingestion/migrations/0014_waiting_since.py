@@ -6,7 +6,7 @@ from django.db.models.functions import Now
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('ingestion', '0012_feed_least_minutes'),
+        ('ingestion', '0013_feed_items_stay'),
     ]
 
     operations = [
