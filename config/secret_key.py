@@ -7,15 +7,25 @@ from pathlib import Path
 from django.core.exceptions import ImproperlyConfigured
 from environ import Env
 
+_LEAST_LETTERS, _LEAST_DIFFERENT = 50, 10
+_REMEDY = (
+    f"Set it to a random text of {_LEAST_LETTERS} letters or more, as this makes one: "
+    "python -c 'import secrets; print(secrets.token_urlsafe(50))'"
+)
+
 
 def secret_key(env: Env, data: Path, *, embedded: bool) -> str:
     """The environment's; on a machine that runs its own database, one made once and kept."""
     given: str = env.str("SECRET_KEY", default="")
-    if given:
+    if given and (embedded or not _is_weak(given)):
         return given
+    if given:
+        raise ImproperlyConfigured(
+            f"SECRET_KEY is too weak: with it anybody could sign sessions of their own. {_REMEDY}"
+        )
     if not embedded:
         raise ImproperlyConfigured(
-            "SECRET_KEY is not set. With a database of your own, set it to a long random text."
+            f"SECRET_KEY is not set, and the database is one of your own. {_REMEDY}"
         )
     try:
         return _kept(data / "secret_key")
@@ -24,6 +34,10 @@ def secret_key(env: Env, data: Path, *, embedded: bool) -> str:
             f"{problem.filename} cannot be used: {data} belongs to another user. "
             "Run this as that user, or set DATA_DIR to a folder of your own."
         ) from problem
+
+
+def _is_weak(key: str) -> bool:
+    return len(key) < _LEAST_LETTERS or len(set(key)) < _LEAST_DIFFERENT
 
 
 def _kept(file: Path) -> str:

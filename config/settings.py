@@ -8,11 +8,13 @@ from django.utils.translation import gettext_lazy as _
 
 from config.api import api_settings
 from config.embedded import Servers
+from config.headers import header_settings
 from config.intake import intake_settings
+from config.lockout_settings import lockout_settings
 from config.log_settings import log_settings
 from config.mail import mail_settings
 from config.secret_key import secret_key
-from config.security import security_settings
+from config.security import refuse_weak_password, security_settings
 from config.work import work_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -30,8 +32,10 @@ EMBEDDED_BROKER = not REDIS_URL
 
 DEBUG = env.bool("DEBUG", default=False)
 SECRET_KEY = secret_key(env, DATA_DIR, embedded=EMBEDDED_POSTGRES)
-_security = security_settings(env)
+_security = security_settings(env, debug=DEBUG)
 vars().update(_security)
+vars().update(header_settings())
+vars().update(lockout_settings())
 
 # Anonymous people see pages, accepted data and public articles; else everything asks for a login.
 PUBLIC_READ = env.bool("PUBLIC_READ", default=True)
@@ -40,8 +44,10 @@ INSTALLED_APPS = [
     "config",
     "relations",
     "ingestion",
+    "axes",
     "config.admin.EditorsAdminConfig",
     "corsheaders",
+    "csp",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.humanize",
@@ -60,6 +66,8 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "config.headers.PermissionsPolicy",
+    "csp.middleware.CSPMiddleware",
     "corsheaders.middleware.CorsMiddleware",
     "relations.api.manners.ApiManners",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -71,13 +79,14 @@ MIDDLEWARE = [
     "config.history.HistoryMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "axes.middleware.AxesMiddleware",  # last: it puts the page of a lock in an answer's place
 ]
 
 ROOT_URLCONF = "config.urls"
 WSGI_APPLICATION = "config.wsgi.application"
 ASGI_APPLICATION = "config.asgi.application"
 LOGIN_URL = "admin:login"
-AUTHENTICATION_BACKENDS = ["config.signed_in.SignedIn"]
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "config.signed_in.SignedIn"]
 
 TEMPLATES = [
     {
@@ -99,6 +108,8 @@ TEMPLATES = [
 # --- Database ---------------------------------------------------------------------------------
 
 DATABASES = {"default": env.db_url_config(DATABASE_URL or _servers.database_url)}
+if not EMBEDDED_POSTGRES:
+    refuse_weak_password(DATABASES["default"])
 DATABASES["default"] |= {
     # A connection that died is noticed before it is used, not by a reader's error page.
     "CONN_MAX_AGE": 60,

@@ -89,6 +89,8 @@ _PUBLISH = (
     # Whom mail does not reach, and why: they keep the accounts and their addresses.
     | _may("view", _of("relations", "subscription digest"))
     | _may("view", ["auth.group"])
+    # Who guessed too often, and letting them in again.
+    | _may("view delete", ["relations.failedlogin"])
 )
 
 

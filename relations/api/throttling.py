@@ -1,6 +1,5 @@
 """How much each reader may ask: by key, by login, or by the address of who has neither."""
 
-import ipaddress
 from typing import Any
 
 from django.conf import settings
@@ -10,11 +9,10 @@ from rest_framework.throttling import BaseThrottle
 
 from relations import quotas
 from relations.api.keys import key_of
+from relations.callers import site_of
 from relations.key_usage import note_refusal, note_request
 from relations.models import ApiKey
 from relations.quotas import DAY, HOUR, Quota, Standing
-
-_SITE_BITS = 64  # of an IPv6 address; the others are one household's own to choose
 
 
 class QuotaThrottle(BaseThrottle):
@@ -41,8 +39,8 @@ class QuotaThrottle(BaseThrottle):
             return f"key:{key.pk}"
         if request.user is not None and request.user.is_authenticated:
             return f"user:{request.user.pk}"
-        address = _site(self.get_ident(request) or "")
-        return "from:" + salted_hmac("relations.api.throttling", address).hexdigest()
+        place = site_of(request)
+        return "from:" + salted_hmac("relations.api.throttling", place).hexdigest()
 
 
 def limits_of(request: Request) -> list[Quota]:
@@ -59,16 +57,6 @@ def limits_of(request: Request) -> list[Quota]:
 def quotas_of(key: ApiKey | None) -> tuple[int, int]:
     hour, day = settings.API_KEY_PER_HOUR, settings.API_KEY_PER_DAY
     return (key.per_hour or hour, key.per_day or day) if key else (hour, day)
-
-
-def _site(address: str) -> str:
-    try:
-        known = ipaddress.ip_address(address)
-    except ValueError:  # a socket has none
-        return address
-    if known.version == 4:
-        return address
-    return str(ipaddress.ip_network((known, _SITE_BITS), strict=False))
 
 
 def standings_of(request: Any) -> list[Standing]:

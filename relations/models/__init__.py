@@ -24,6 +24,7 @@ from relations.models.decision import Decision, QueueDay, Verdict
 from relations.models.deletion import BuriedFingerprint, DeletedRow
 from relations.models.event import Event, MonthBasis
 from relations.models.evidence import Citation, EventMention, LegalActionMention
+from relations.models.failed_login import FailedLogin
 from relations.models.history import HISTORIES
 from relations.models.legal_action import LegalAction, Signatory
 from relations.models.measurement import Measurement
@@ -79,6 +80,7 @@ __all__ = [
     "EndKnown",
     "Event",
     "EventMention",
+    "FailedLogin",
     "Fault",
     "KeyState",
     "KeyUsage",

@@ -9,9 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from rest_framework.throttling import BaseThrottle
 
 from relations import correcting
+from relations.callers import address_of
 from relations.models import CorrectionKind, Fault
 from relations.models.correction import LONGEST_TEXT
 from relations.views.evidence import Reader
@@ -97,7 +97,7 @@ def _take_in(request: HttpRequest, row: Model, form: ReportForm) -> None:
 def _sender(request: HttpRequest) -> str:
     if request.user.is_authenticated:
         return f"user {request.user.pk}"
-    return f"address {BaseThrottle().get_ident(request)}"
+    return f"address {address_of(request)}"
 
 
 def _found(kind: str, key: str) -> Model:

@@ -19,6 +19,7 @@ from relations.models import (
     Brief,
     Correction,
     Event,
+    FailedLogin,
     Official,
     Outlet,
     Subscription,
@@ -272,6 +273,13 @@ def see_what_accounts_watch(client: Client) -> bool:
     return _opens(client, reverse("admin:relations_subscription_changelist"))
 
 
+def let_somebody_locked_out_in_again(client: Client) -> bool:
+    row = FailedLogin.objects.create(username="a", ip_address="::1", failures_since_start=6)
+    chosen = {"action": "lift", "_selected_action": [row.pk]}
+    client.post(reverse("admin:relations_failedlogin_changelist"), chosen)
+    return not FailedLogin.objects.exists()
+
+
 def make_a_superuser(client: Client) -> bool:
     user = User.objects.create(username="somebody")
     address = reverse("admin:auth_user_change", args=[user.pk])
@@ -331,6 +339,7 @@ WHO_MAY: dict[Callable[[Client], bool], set[str]] = {
     make_a_key_of_the_api: {PUBLISHER},
     watch_a_partner: PEOPLE,
     see_what_accounts_watch: {PUBLISHER},
+    let_somebody_locked_out_in_again: {PUBLISHER},
     make_a_superuser: set(),
     change_a_superuser_s_password: set(),
 }

@@ -20,10 +20,14 @@ BASE_DIR = Path(__file__).resolve().parents[2]
 
 def check(**environment: str) -> subprocess.CompletedProcess[str]:
     """Load the settings afresh, as another process would."""
-    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "SECRET_KEY"}}
     code = "from django.conf import settings; print(settings.DATABASES['default'].get('OPTIONS'))"
+    return run("-c", code, **environment)
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    kept = {k: v for k, v in os.environ.items() if k not in {"DATABASE_URL", "SECRET_KEY"}}
     return subprocess.run(
-        [sys.executable, "-c", code],
+        [sys.executable, *arguments],
         cwd=BASE_DIR,
         env=kept | environment,
         capture_output=True,
@@ -50,12 +54,39 @@ def test_path_alone_decides_the_language(client: Client, path: str, language: st
     assert answer.headers["Content-Language"] == language
 
 
-def test_own_database_needs_a_secret_key_of_its_own() -> None:
-    without = check(DATABASE_URL="postgresql://user@localhost/rawabit")
-    assert without.returncode != 0
-    assert "SECRET_KEY is not set" in without.stderr
-    given = check(DATABASE_URL="postgresql://user@localhost/rawabit", SECRET_KEY="long and random")
-    assert given.returncode == 0, given.stderr
+OWN = "postgresql://rawabit:3v8nQ1xk0pLz@db.example/rawabit"
+KEY = "gq2v-Zt8yXW5b0nR4kHs1Lm9PdEuJ7aC6fTiYoB3QwVxN_rUzSe"
+PRODUCTION = {"DATABASE_URL": OWN, "SECRET_KEY": KEY, "BEHIND_HTTPS": "1"}
+
+
+def test_production_is_what_django_s_own_checks_ask_for() -> None:
+    found = run("manage.py", "check", "--deploy", "--fail-level", "WARNING", **PRODUCTION)
+    assert found.returncode == 0, found.stderr
+    hosts = run("manage.py", "check", **PRODUCTION, ALLOWED_HOSTS="*")
+    assert "ALLOWED_HOSTS takes requests for any host" in hosts.stderr
+
+
+@pytest.mark.parametrize(
+    ("wrong", "told"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY is not set"),
+        ({"SECRET_KEY": "long and random"}, "SECRET_KEY is too weak"),
+        ({"SECRET_KEY": "ab" * 40}, "SECRET_KEY is too weak"),
+        ({"DATABASE_URL": OWN.replace("3v8nQ1xk0pLz", "postgres")}, "password in DATABASE_URL"),
+        ({"DATABASE_URL": OWN.replace("3v8nQ1xk0pLz", "a" * 20)}, "password in DATABASE_URL"),
+        ({"DATABASE_URL": OWN.replace("3v8nQ1xk0pLz", "db.example")}, "password in DATABASE_URL"),
+        ({"DEBUG": "1"}, "DEBUG and BEHIND_HTTPS are both on"),
+    ],
+)
+def test_weak_secrets_are_refused_at_the_start(wrong: dict[str, str], told: str) -> None:
+    refused = check(**PRODUCTION | wrong)
+    assert refused.returncode != 0
+    assert told in refused.stderr
+
+
+def test_a_database_that_knows_us_without_a_password_is_taken() -> None:
+    taken = check(DATABASE_URL="postgresql:///rawabit?host=/run/postgresql", SECRET_KEY=KEY)
+    assert taken.returncode == 0, taken.stderr
 
 
 def test_secret_key_is_made_once_and_for_us_alone(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from relations.models import (
     Coverage,
     Decision,
     Digest,
+    FailedLogin,
     KeyUsage,
     LegalActionMention,
     Membership,
@@ -150,6 +151,7 @@ def one_of_each(editor: Any) -> dict[str, Any]:
         document,
         batch,
         Feed.objects.create(outlet=outlet, address="https://example.org/feed"),
+        FailedLogin.objects.create(username="editor", ip_address="::1", failures_since_start=2),
         LexiconEntry.objects.create(kind="sector", term="طاقة", target="energy"),
         receive_sheet(b"slug", name="a.csv", table="officials", by=editor),
     ]
