@@ -1,6 +1,8 @@
 """What a description cannot say: which identifiers there are, and which parameters go together."""
 
+import json
 from collections.abc import Callable, Collection
+from hashlib import sha256
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -8,6 +10,7 @@ from relations import search_words
 from relations.api.bulk_files import CSV, XLSX
 from relations.api.chart_asking import NAMES
 from relations.api.exports import OWN
+from relations.correcting import SHORTEST_TEXT, clean
 from relations.views.chart_kinds import KINDS
 
 Described = dict[str, Any]
@@ -32,6 +35,8 @@ LISTS = {
     "post": "posts",
 }
 FEW = 5
+CORRECTIONS = "/api/v1/corrections/"
+REPORTED_ON = ("events", "agreements", "officials", "articles")
 
 
 def with_what_there_is(schema: Described, read: Callable[[str], Any]) -> Described:
@@ -42,6 +47,9 @@ def with_what_there_is(schema: Described, read: Callable[[str], Any]) -> Describ
             if known:
                 kind = parameter["schema"]
                 (kind["items"] if kind["type"] == "array" else kind)["enum"] = known
+    reported = schema["paths"][CORRECTIONS]["post"]["requestBody"]["content"]["application/json"]
+    known = [one for name in REPORTED_ON for one in identifiers(name, read)]
+    reported["schema"]["properties"]["id"]["enum"] = known
     return schema
 
 
@@ -69,7 +77,11 @@ def identifiers(name: str, read: Callable[[str], Any]) -> list[str]:
 
 def make_sensible(context: Any, case: Any) -> Any:
     """Leave out of a right request what does not go together; a wrong one stays as it is."""
-    if not case.meta.generation.mode.is_positive or not case.query:
+    if not case.meta.generation.mode.is_positive:
+        return case
+    if case.path == CORRECTIONS and case.method == "POST":
+        _report(case)
+    if not case.query:
         return case
     query = dict(case.query)
     name = case.path.removeprefix("/api/v1/").partition("/")[0]
@@ -82,6 +94,14 @@ def make_sensible(context: Any, case: Any) -> Any:
         OF_LISTS[name](query, case.path_parameters)
     case.query = query
     return case
+
+
+def _report(case: Any) -> None:
+    """What it is called belongs to one body; white space alone says nothing is wrong."""
+    if len(clean(case.body.get("text", ""))) < SHORTEST_TEXT:
+        case.body["text"] = "It was signed on another day."
+    told = json.dumps(case.body, sort_keys=True).encode()
+    case.headers["Idempotency-Key"] = sha256(told).hexdigest()
 
 
 def _keep(query: Query, names: Collection[str]) -> None:
