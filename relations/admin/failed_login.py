@@ -42,7 +42,7 @@ class FailedLoginAdmin(admin.ModelAdmin):
 
     @admin.display(description=_("tries"))
     def tries(self, row: FailedLogin) -> int:
-        return row.tries
+        return row.tries or 0
 
     @admin.display(description=_("locked"), boolean=True)
     def locked(self, row: FailedLogin) -> bool:

@@ -16,14 +16,14 @@ class FailedLoginQuerySet(models.QuerySet):
         """Add `tries`: how often this name failed from this address lately, by any browser."""
         lately = Q(attempt_time__gt=timezone.now() - settings.AXES_COOLOFF_TIME)
         places = [F("username"), F("ip_address")]
-        tries = Window(Sum("failures_since_start", filter=lately, default=0), partition_by=places)
+        tries = Window(Sum("failures_since_start", filter=lately), partition_by=places)
         return self.annotate(tries=tries)
 
 
 class FailedLogin(AccessAttempt):
     """A name, the address it was tried from, the browser; never the password."""
 
-    tries: int
+    tries: int | None
 
     objects = FailedLoginQuerySet.as_manager()
 
@@ -38,7 +38,7 @@ class FailedLogin(AccessAttempt):
 
     @property
     def is_locked(self) -> bool:
-        return self.tries >= settings.AXES_FAILURE_LIMIT
+        return (self.tries or 0) >= settings.AXES_FAILURE_LIMIT
 
     @property
     def ends(self) -> dt.datetime:
