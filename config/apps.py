@@ -23,3 +23,7 @@ class ConfigConfig(AppConfig):
         from config import groups  # its table speaks the languages that apps bring
 
         groups.connect()
+        if settings.SENTRY_DSN:
+            from config import reporting  # a library that few need
+
+            reporting.start(settings.SENTRY_DSN)

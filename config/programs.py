@@ -20,7 +20,8 @@ def web(port: int) -> Service:
         # Loaded once, before its processes part: half the time and half the memory.
         + ["--preload", "--max-requests", "5000", "--max-requests-jitter", "500"]
         # Its control socket would be one for all copies of the project on the machine.
-        + ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"],
+        + ["--graceful-timeout", "10", "--no-control-socket", "--log-level", "warning"]
+        + ["--logger-class", "config.web_lines.WebLines"],
     )
 
 

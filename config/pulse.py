@@ -1,7 +1,7 @@
 """Whether broker, schedule and workers live, told within a second whatever is down."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -16,8 +16,9 @@ SILENT_AFTER = dt.timedelta(minutes=2)
 
 
 @dataclass(frozen=True)
-class Pulse:
-    broker: bool
+class Signs:
+    """When the schedule and any worker were heard of last, as the database knows it."""
+
     schedule: dt.datetime | None
     worker: dt.datetime | None
     workers: int
@@ -30,16 +31,24 @@ class Pulse:
     def worker_lives(self) -> bool:
         return _recent(self.worker)
 
+
+@dataclass(frozen=True)
+class Pulse(Signs):
+    broker: bool
+
     @property
     def all_live(self) -> bool:
         return self.broker and self.schedule_lives and self.worker_lives
 
 
 def take_pulse() -> Pulse:
+    return Pulse(**asdict(signs_of_life()), broker=broker_answers())
+
+
+def signs_of_life() -> Signs:
     seen = dict(Heartbeat.objects.values_list("name", "at"))
     workers = [at for name, at in seen.items() if name.startswith(WORKER)]
-    return Pulse(
-        broker=_broker_answers(),
+    return Signs(
         schedule=seen.get(SCHEDULE),
         worker=max(workers, default=None),
         workers=sum(map(_recent, workers)),
@@ -50,7 +59,7 @@ def _recent(at: dt.datetime | None) -> bool:
     return at is not None and timezone.now() - at < SILENT_AFTER
 
 
-def _broker_answers() -> bool:
+def broker_answers() -> bool:
     options = app.conf.broker_transport_options | {
         "socket_timeout": PATIENCE,
         "socket_connect_timeout": PATIENCE,

@@ -7,14 +7,17 @@ import pghistory
 from django.utils.translation import gettext_lazy as _
 
 from config.api import api_settings
+from config.database import database_settings
 from config.embedded import Servers
 from config.headers import header_settings
 from config.intake import intake_settings
 from config.lockout_settings import lockout_settings
 from config.log_settings import log_settings
 from config.mail import mail_settings
+from config.role import role
 from config.secret_key import secret_key
 from config.security import refuse_weak_password, security_settings
+from config.watched import watched_settings
 from config.work import work_settings
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -65,9 +68,11 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "config.request_ids.RequestIds",
+    "config.probes.Probes",
     "django.middleware.security.SecurityMiddleware",
-    "config.headers.PermissionsPolicy",
     "csp.middleware.CSPMiddleware",
+    "config.headers.Refusals",  # below the policy of pages, which leaves one alone that is there
     "corsheaders.middleware.CorsMiddleware",
     "relations.api.manners.ApiManners",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -107,22 +112,9 @@ TEMPLATES = [
 
 # --- Database ---------------------------------------------------------------------------------
 
-DATABASES = {"default": env.db_url_config(DATABASE_URL or _servers.database_url)}
+DATABASES = {"default": database_settings(env, DATABASE_URL or _servers.database_url, role=role())}
 if not EMBEDDED_POSTGRES:
     refuse_weak_password(DATABASES["default"])
-DATABASES["default"] |= {
-    # A connection that died is noticed before it is used, not by a reader's error page.
-    "CONN_MAX_AGE": 60,
-    "CONN_HEALTH_CHECKS": True,
-}
-# The longest one query may take, such as 10s; web processes set it themselves (config/wsgi.py).
-DATABASE_STATEMENT_TIMEOUT = env.str("DATABASE_STATEMENT_TIMEOUT", default="")
-if DATABASE_STATEMENT_TIMEOUT:
-    _options = DATABASES["default"].setdefault("OPTIONS", {})
-    _options["options"] = (
-        f"{_options.get('options', '')} -c statement_timeout={DATABASE_STATEMENT_TIMEOUT} "
-        "-c idle_in_transaction_session_timeout=60s"
-    ).strip()
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # In the memory of each web process: what may be forgotten at any time.
@@ -179,7 +171,8 @@ vars().update(
 )
 vars().update(intake_settings(env))
 vars().update(api_settings(env, proxies=_security["PROXIES"]))
-vars().update(log_settings(env))
+vars().update(log_settings(env, production=not EMBEDDED_POSTGRES))
+vars().update(watched_settings(env, DATA_DIR))
 # Mail, by EMAIL_URL; without it mails are written to the log.
 vars().update(mail_settings(env))
 # The site's address in mails, where no request says it.

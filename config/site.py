@@ -2,6 +2,7 @@
 
 import http.client
 import io
+import os
 import socket
 import time
 from collections.abc import Callable
@@ -132,6 +133,7 @@ class Site:
 
     def _programs(self) -> str:
         # They need nothing of each other, and the web server takes longest.
+        os.environ.setdefault("LOG_FORMAT", "line")  # a person reads them
         self.supervisor.start(programs.worker(queues=("parse", "tag", "rollup")))
         self.supervisor.start(programs.collector())
         self.supervisor.start(programs.beat())

@@ -4,6 +4,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.urls import include, path
 
+handler500 = "config.away.server_error"
 urlpatterns = [
     path("api/", include("relations.api.urls")),
     *i18n_patterns(

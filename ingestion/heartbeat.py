@@ -1,4 +1,4 @@
-"""Notes that the schedule and the workers live, at most every ten seconds each."""
+"""Notes that the schedule, the workers and their queues live, at most every ten seconds each."""
 
 import datetime as dt
 import time
@@ -10,6 +10,7 @@ from ingestion.models import Heartbeat
 
 SCHEDULE = "schedule"
 WORKER = "worker "  # and its name
+QUEUE = "queue "  # and its name: a worker has just taken something out of it
 EVERY = 10  # seconds
 FORGOTTEN_AFTER = dt.timedelta(days=2)
 _noted: dict[str, float] = {}

@@ -28,6 +28,7 @@ KINDS: dict[int, tuple[str, Promise | str]] = {
     422: ("wrong-member", gettext_lazy("A member of what was sent is wrong")),
     429: ("too-many-requests", gettext_lazy("Too many requests")),
     500: ("server-error", gettext_lazy("Something broke on our side")),
+    503: ("not-now", gettext_lazy("This cannot be answered just now")),
 }
 
 

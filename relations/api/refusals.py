@@ -17,6 +17,7 @@ from rest_framework.views import set_rollback
 
 from relations.api.keys import HEADER
 from relations.api.problems import FURTHER_KINDS, KINDS, MEDIA_TYPE, Problem
+from relations.away import RETRY_AFTER, is_away, took_too_long
 
 logger = logging.getLogger(__name__)
 
@@ -28,8 +29,11 @@ def answer(exception: Exception, context: dict[str, Any]) -> Response:
         exception = exceptions.NotFound()
     elif isinstance(exception, PermissionDenied):
         exception = exceptions.PermissionDenied()
+    elif is_away(exception):
+        logger.warning("Answered 503: %s", exception)
+        exception = _not_now(exception)
     elif not isinstance(exception, exceptions.APIException):
-        logger.exception("The API could not answer %s", request.get_full_path())
+        logger.exception("The API could not answer")
         got_request_exception.send(sender=None, request=request._request)
         detail = _("It has been written down. Try again in a while.")
         exception = Problem(500, detail)
@@ -41,6 +45,15 @@ def answer(exception: Exception, context: dict[str, Any]) -> Response:
         exception.detail = detail % {"seconds": exception.wait}
     set_rollback()
     return _response(exception, request)
+
+
+def _not_now(exception: Exception) -> Problem:
+    detail = _("The database cannot be reached just now; nothing that was saved is lost.")
+    if took_too_long(exception):
+        detail = _("The answer was not ready in time. Ask for less at once, or try again later.")
+    problem = Problem(503, detail)
+    problem.wait = RETRY_AFTER
+    return problem
 
 
 def _response(exception: exceptions.APIException, request: Any) -> Response:
@@ -79,6 +92,7 @@ def outside_views(request: HttpRequest, response: HttpResponse) -> HttpResponse:
         404: _("There is no such address in the API."),
         412: _("Leave out the conditions of the request: nothing is written here."),
         500: _("It has been written down. Try again in a while."),
+        503: _("The database cannot be reached just now; nothing that was saved is lost."),
     }
     detail = told.get(status, HTTPStatus(status).phrase)
     body = _body(request, status, detail, "bad-request" if status == 400 else "")
