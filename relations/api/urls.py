@@ -2,7 +2,7 @@
 
 from django.urls import include, path, re_path
 from django.views.generic import RedirectView
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import SimpleRouter
 
 from relations.api import exports, snapshots
@@ -14,6 +14,7 @@ from relations.api.charts import ChartNumbers, Charts
 from relations.api.corrections import CorrectionRecords
 from relations.api.countries import CountryRecords
 from relations.api.coverage import CoverageRows
+from relations.api.docs_page import DocsPage
 from relations.api.events import EventRecords
 from relations.api.index import NOWHERE, Index, Nowhere
 from relations.api.me import Me
@@ -67,7 +68,7 @@ v1 = [
 urlpatterns = [
     path("", RedirectView.as_view(pattern_name="api:index")),
     path("schema/", SpectacularAPIView.as_view(), name="schema"),
-    path("docs/", SpectacularSwaggerView.as_view(url_name="api:schema"), name="docs"),
+    path("docs/", DocsPage.as_view(), name="docs"),
     path("v1/", include(v1)),
     re_path(r"^(?P<rest>.*)$", Nowhere.as_view(), name=NOWHERE),
 ]

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-RUNS = ("=", "+", "-", "@", "\t", "\r")
+# Some programs take the wide signs of East Asian keyboards for the same.
+RUNS = ("=", "+", "-", "@", "\t", "\r", "\n", "\0", "＝", "＋", "－", "＠")
 MARK = "'"
 
 

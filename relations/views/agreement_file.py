@@ -27,6 +27,6 @@ def agreement_file(request: HttpRequest, slug: str, pk: int) -> HttpResponse:
     )
     # What strangers wrote is saved, never shown in our name.
     answer["X-Content-Type-Options"] = "nosniff"
-    answer["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    answer["Content-Security-Policy"] = "default-src 'none'; sandbox"
     answer["Cache-Control"] = "private, no-cache"
     return answer  # type: ignore[return-value]

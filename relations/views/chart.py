@@ -64,6 +64,8 @@ def chart_file(request: HttpRequest, slug: str, ending: str) -> HttpResponse:
         stamp = f"-{through.isoformat()}" if through else ""
         name = f"{chart.slug}{stamp}.{ending}"
         answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    if file.policy is not None:
+        answer["Content-Security-Policy"] = file.policy()
     return answer
 
 

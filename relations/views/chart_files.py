@@ -21,7 +21,7 @@ from relations.models.bilingual import in_arabic
 from relations.sheets.cells import harmless
 from relations.views.chart_citation import citations, plain
 from relations.views.chart_object import Chart
-from relations.views.chart_svg import standalone
+from relations.views.chart_svg import policy, standalone
 
 COLUMNS = ("period", "partner", "series", "name", "review", "count", "list")
 RATE = "per_1000_articles"
@@ -148,6 +148,7 @@ class File(NamedTuple):
     content_type: str
     make: Callable[[Chart, HttpRequest], bytes]
     is_download: bool = True
+    policy: Callable[[], str] | None = None  # where it needs more than a page
 
 
 FILES = {
@@ -158,5 +159,7 @@ FILES = {
         as_excel,
     ),
     "json": File("JSON", "application/json; charset=utf-8", as_json, is_download=False),
-    "svg": File("SVG", "image/svg+xml; charset=utf-8", standalone, is_download=False),
+    "svg": File(
+        "SVG", "image/svg+xml; charset=utf-8", standalone, is_download=False, policy=policy
+    ),
 }
