@@ -105,7 +105,7 @@ def told(event: events.ScenarioFinished) -> Iterator[str]:
 
 
 @pytest.mark.hypothesis  # `make fuzz` runs these
-@pytest.mark.timeout(600)
+@pytest.mark.timeout(1800)
 def test_the_api_is_as_described(site: Site, is_brief: bool) -> None:
     asked = BRIEF | {"seed": SEED} if is_brief else LONG
     assert list(faults(site, asked, SELDOM if is_brief else 1)) == []
