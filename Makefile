@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fmt lock schema examples picture screens bench chaos fuzz
+.PHONY: help run test lint fmt lock schema examples picture screens bench chaos fuzz backup restore soak
 
 help: ## This list
 	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -58,6 +58,18 @@ fuzz: .venv ## Tests with inputs nobody thought of: `make fuzz FOR=3600`, two mi
 	@end=$$(($$(date +%s) + $(FOR))); while [ $$(date +%s) -lt $$end ]; do \
 	  $(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=fuzz --timeout=0 $(ARGS) || exit 1; \
 	done
+
+# Minutes of it; `nice make soak` leaves others their share.
+MINUTES ?= 60
+
+soak: .venv ## A site under half its load with faults: `make soak MINUTES=60` tells whether it grows
+	$(BIN)/python -m tests.chaos.soak --minutes $(MINUTES) $(ARGS)
+
+backup: .venv ## Write database and files to a folder of today: `make backup ARGS='--to /srv/backups'`
+	@$(BIN)/python manage.py backup $(ARGS)
+
+restore: .venv ## Put the newest backup back: `make restore ARGS='FOLDER --yes'`
+	@$(BIN)/python manage.py restore $(ARGS)
 
 .venv: .venv/installed ## What everything else runs in
 
