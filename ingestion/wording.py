@@ -79,6 +79,9 @@ WORDS: dict[str, Promise] = {
         "To keep it all the same, add its address or its text yourself."
     ),
     "first_pages": _("Only the first 500 pages were read. Split the file to add the rest."),
+    "letters_lost": _(
+        "Some of its signs are no writing or could not be read: they were left out, or show as �."
+    ),
     "pictures_left_out": _("Some of its pages are pictures without text: they were left out."),
 }
 

@@ -19,6 +19,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
+from relations.letters import plain
 from relations.models import (
     Agreement,
     ApiKey,
@@ -89,8 +90,7 @@ def digest(sender: str) -> str:
 
 def clean(text: str) -> str:
     """Keep lines and writing; drop NUL and other controls, and marks that turn text around."""
-    kept = "".join(c if c.isprintable() or c == "\n" else " " for c in text.replace("\r\n", "\n"))
-    lines = (" ".join(line.split()) for line in kept.split("\n"))
+    lines = (" ".join(plain(line).split()) for line in text.split("\n"))
     return "\n".join(lines).strip()
 
 

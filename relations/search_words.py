@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from relations.arabic import fold_text, words
+from relations.letters import plain
 from relations.search_stems import STOP_WORDS, as_it_stands, wanted_by
 
 LONGEST_QUESTION = 200  # characters
@@ -70,7 +71,7 @@ class Question:
 
 def read(typed: str) -> Question:
     """Read what somebody typed; any text is a question, if only an empty one."""
-    text = " ".join("".join(c if c.isprintable() else " " for c in typed).split())
+    text = " ".join(plain(typed).split())
     cut = text[:LONGEST_QUESTION]
     terms: list[Term] = []
     left = MOST_WORDS

@@ -23,6 +23,7 @@ from ingestion.views.find_feeds import ask, show_found
 from ingestion.wording import in_words
 from relations.admin.editor import EditorAdmin
 from relations.admin.forms import EditorForm
+from relations.web_addresses import shown_address
 
 
 class FeedForm(EditorForm):
@@ -50,7 +51,7 @@ class TroubleFilter(admin.SimpleListFilter):
 @admin.register(Feed)
 class FeedAdmin(EditorAdmin):
     form = FeedForm
-    list_display = ("address", "outlet", "health", "amount", "fetched_at", "report")
+    list_display = ("where", "outlet", "health", "amount", "fetched_at", "report")
     list_filter = (
         TroubleFilter,
         "enabled",
@@ -84,6 +85,10 @@ class FeedAdmin(EditorAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         told = obj is not None and obj.items.exists()
         return not told and super().has_delete_permission(request, obj)
+
+    @admin.display(description=_("address"), ordering="address")
+    def where(self, feed: Feed) -> str:
+        return shown_address(feed.address)
 
     @admin.display(description=_("state"), ordering="state")
     def health(self, feed: Feed) -> SafeString:

@@ -3,6 +3,7 @@
 import ipaddress
 import re
 import socket
+import unicodedata
 from urllib.parse import SplitResult, urldefrag, urlsplit
 
 from courlan import clean_url
@@ -14,6 +15,8 @@ _WITHIN = (".localhost", ".local", ".internal", ".lan", ".home", ".intranet", ".
 _PORTS = (None, 80, 443)
 # Numbers in any of the ways that a system takes for an address: 127.1, 2130706433, 0x7f.1
 _NUMBERS = re.compile(r"^(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?$", re.IGNORECASE)
+# Once a way into other networks, for anybody who claims it.
+_RELAYS = ipaddress.IPv4Network("192.88.99.0/24")
 _NOT_FOR_NAMES = re.compile(r"[\s<>\"'\\^`{|}]")
 
 
@@ -52,7 +55,7 @@ def check_fetchable(url: str) -> str:
     parts = _split(url.strip())
     if parts.username is not None or parts.password is not None:
         raise AddressRefused(CREDENTIALS)
-    host = (parts.hostname or "").rstrip(".").lower()
+    host = _as_resolved(parts.hostname or "")
     port = _port(parts)
     if not is_also_allowed(url):
         if not _is_public(host):
@@ -88,6 +91,12 @@ def _port(parts: SplitResult) -> int | None:
         raise AddressRefused(NO_ADDRESS) from error
 
 
+def _as_resolved(host: str) -> str:
+    """As a resolver takes it: ①②⑦ are digits, and 。is a dot."""
+    folded = unicodedata.normalize("NFKC", host).replace("\u3002", ".").lower()
+    return folded.rstrip(".")
+
+
 def _is_public(host: str) -> bool:
     if ":" in host:
         return is_global(ipaddress.ip_address(host.split("%")[0]))
@@ -107,4 +116,6 @@ def is_global(address: ipaddress.IPv4Address | ipaddress.IPv6Address) -> bool:
         carried = inside is not None or int(address) >> 32 == 0x64FF9B << 64
         if carried or address.is_site_local or int(address) < 1 << 32:
             return False
+    elif address in _RELAYS:
+        return False
     return address.is_global and not address.is_private and not address.is_multicast

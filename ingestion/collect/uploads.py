@@ -113,7 +113,7 @@ def receive_links(
                 stage=Stage.TO_FETCH,
                 **content_of(link.name, b"", None),
             )
-            for link in by_url.values()
+            for _url, link in sorted(by_url.items())  # so that nobody waits crosswise
         ),
         ignore_conflicts=True,  # somebody may add one of them at this very moment
     )

@@ -2,10 +2,9 @@
 
 import io
 import zipfile
-import zlib
 from collections.abc import Iterator
 
-from ingestion.extract.formats import ZIP, sniff
+from ingestion.extract.formats import BROKEN_ZIP, ZIP, sniff
 from ingestion.extract.names import shown_name
 from ingestion.extract.result import ExtractionRefused, Member, Unpacked
 
@@ -26,7 +25,9 @@ def unpack(data: bytes, *, largest: int) -> Unpacked:
             entries = [entry for entry in archive.infolist() if _is_persons_file(entry)]
             _check(entries)
             return Unpacked(tuple(_members(archive, entries, largest)))
-    except (zipfile.BadZipFile, NotImplementedError) as error:
+    except ExtractionRefused:
+        raise
+    except BROKEN_ZIP as error:
         raise ExtractionRefused(
             "damaged", "The archive is damaged or cut off. Pack it anew, or add its files."
         ) from error
@@ -35,7 +36,7 @@ def unpack(data: bytes, *, largest: int) -> Unpacked:
 def _is_persons_file(entry: zipfile.ZipInfo) -> bool:
     name = entry.filename
     left = name.startswith(_LEFT_BY_SYSTEMS[0]) or name.split("/")[-1] in _LEFT_BY_SYSTEMS[1:]
-    return not entry.is_dir() and not left
+    return not name.endswith("/") and not left
 
 
 def _check(entries: list[zipfile.ZipInfo]) -> None:
@@ -97,7 +98,7 @@ def _content(archive: zipfile.ZipFile, entry: zipfile.ZipInfo, largest: int) -> 
     try:
         with archive.open(entry) as file:
             content = file.read(largest + 1)
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise ExtractionRefused(
             "entry_damaged", "This file is damaged in the archive. Add it by itself."
         ) from error

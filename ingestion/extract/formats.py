@@ -1,8 +1,11 @@
 """Which format a file has, by its content alone: a name may say anything."""
 
 import io
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from typing import NamedTuple
 
 from ingestion.extract.result import ExtractionRefused
@@ -25,6 +28,20 @@ _PACKED = _Refused(
 )
 _OFFICE = _Refused("unknown_type", "Files of this type are not read. Save it as .docx or PDF.")
 _DATABASE = _Refused("binary", "This is a database, not an article. Paste the article's text.")
+
+# All that reading a zip may raise where its bytes are not what they say.
+BROKEN_ZIP = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+)
 
 # First bytes of what is known not to be an article that we can read.
 _STARTS: tuple[tuple[bytes, _Refused], ...] = (
@@ -127,7 +144,7 @@ def _in_zip(data: bytes) -> str:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except BROKEN_ZIP as error:
         raise ExtractionRefused(
             "damaged", "The file is damaged or cut off. Make it anew, or paste its text."
         ) from error

@@ -72,6 +72,7 @@ def extract_html(page: str, encoding: str, size: int) -> Extracted:
         format="html",
         encoding=encoding,
         url=found.url or None,
+        note="letters_lost" if "\ufffd" in text else "",
     )
 
 

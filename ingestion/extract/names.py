@@ -17,7 +17,7 @@ def shown_name(entry: zipfile.ZipInfo) -> str:
     """Return a name for lists: its folders without ways up, no signs that hide or reorder."""
     parts = (plain_title(part) for part in _decoded(entry).replace("\\", "/").split("/"))
     kept = [part for part in parts if part not in ("", ".", "..") and not _is_drive(part)]
-    return "/".join(kept)[-_LONGEST:] or "?"
+    return "/".join(kept)[-_LONGEST:].lstrip("/ ") or "?"
 
 
 def _is_drive(part: str) -> bool:

@@ -20,6 +20,7 @@ from ingestion.extract.result import (
 
 MOST_PAGES = 500
 _DAMAGED = "The PDF is damaged or cut off. Make it anew, or paste its text."
+_NO_TEXT = "There is no text in this PDF. Paste the article's text."
 _WORD = re.compile("[\u0621-\u064a]{2,}")
 _MARKS = re.compile("[\u064b-\u0652\u0640\u0670]+")
 # No Arabic word starts with these; of reversed words every fourth does.
@@ -48,6 +49,8 @@ def extract_pdf(data: bytes) -> Extracted:
     if empty and not note and any(_has_picture(pdf, number) for number in empty):
         note = "pictures_left_out"
     text = storable(unicodedata.normalize("NFKC", "\n".join(join_pages(_without_frame(pages)))))
+    if not any(character.isalpha() for character in text):
+        raise ExtractionRefused("no_text", _NO_TEXT)
     if len(text.encode()) > LARGEST_TEXT:
         raise ExtractionRefused("too_large", "The PDF's text is over 5 MB. Add its parts alone.")
     return Extracted(text.strip(), None, None, None, None, "pdf", "", None, note)
@@ -135,7 +138,7 @@ def _refuse_empty(pdf: PdfDocument) -> None:
             "This PDF holds pictures of pages and no text. Have its text recognised (OCR), "
             "or paste it.",
         )
-    raise ExtractionRefused("no_text", "There is no text in this PDF. Paste the article's text.")
+    raise ExtractionRefused("no_text", _NO_TEXT)
 
 
 def _has_picture(pdf: PdfDocument, number: int) -> bool:
@@ -147,7 +150,10 @@ def _has_picture(pdf: PdfDocument, number: int) -> bool:
 
 
 def _without_frame(pages: Pages) -> Pages:
-    """Leave out what stands at the top or foot of most pages; words stay where they come first."""
+    """Leave out what stands at the top or foot of most pages; words stay where they come first.
+
+    Where nothing else stands on any page, it is the text.
+    """
     edges = Counter(
         place for page in pages if page for place in {_unnumbered(page[0]), _unnumbered(page[-1])}
     )
@@ -162,7 +168,7 @@ def _without_frame(pages: Pages) -> Pages:
             if not framed or (bare not in told and _has_words(bare)):
                 kept[-1].append(line)
             told.add(bare)
-    return kept
+    return kept if any(kept) else pages
 
 
 def _has_words(line: str) -> bool:

@@ -4,11 +4,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from relations.letters import is_seen, plain
+
 LARGEST_TEXT = 5 * 1024 * 1024  # bytes of plain text; a long book is smaller
 LARGEST_PAGE = 20 * 1024 * 1024  # bytes of a web page, scripts and styles included
-# Characters that make a title read otherwise than it is stored.
-_TRICKS = re.compile("[\x00-\x1f\x7f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff]+")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+# Ends of lines and of pages in the ways that programs have for them.
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c]")
+# No letters, and nothing that a database, an XML file or a spreadsheet takes.
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +25,7 @@ class Extracted:
     format: str  # plain | html | pdf | docx
     encoding: str
     url: str | None
-    # What was left out though the rest was read: "" | first_pages | pictures_left_out
+    # What was lost though the rest was read: "" | first_pages | pictures_left_out | letters_lost
     note: str = ""
 
 
@@ -52,12 +56,17 @@ class ExtractionRefused(ValueError):
         self.message = message
 
 
+def has_lost(text: str) -> bool:
+    """Tell whether what was decoded holds signs that are no writing, or that nobody could read."""
+    return "\ufffd" in text or bool(_CONTROLS.search(text)) or bool(_SURROGATES.search(text))
+
+
 def plain_title(title: str) -> str:
     """A title for lists and menus: one line, without signs that reorder or hide letters."""
-    return " ".join(_TRICKS.sub(" ", storable(title)).split())
+    told = " ".join(plain(storable(title)).split())
+    return told if is_seen(told) else ""
 
 
 def storable(text: str) -> str:
-    """What a database can hold: no NUL, no half of a surrogate pair, line ends as \\n."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x00", "")
-    return _SURROGATES.sub("\ufffd", text)
+    """What can be kept and passed on: no controls, no halves of pairs, line ends as \\n."""
+    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)))

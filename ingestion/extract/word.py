@@ -11,6 +11,7 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml import etree
 
+from ingestion.extract.formats import BROKEN_ZIP
 from ingestion.extract.result import LARGEST_TEXT, Extracted, ExtractionRefused, storable
 
 # A small file may hold millions of paragraphs; a book has fewer than these.
@@ -33,7 +34,7 @@ def extract_word(data: bytes) -> Extracted:
         text = storable("\n".join(_lines(document))).strip()
     except (MemoryError, ExtractionRefused):
         raise
-    except (ValueError, KeyError, AttributeError, etree.LxmlError, zipfile.BadZipFile) as error:
+    except (*BROKEN_ZIP, AttributeError, TypeError, etree.LxmlError) as error:
         raise ExtractionRefused(
             "damaged", "The Word file is damaged or cut off. Save it anew, or paste its text."
         ) from error
@@ -53,7 +54,9 @@ def _check(data: bytes) -> None:
                 xml = body.read(LARGEST_XML + 1)
             with parts.open("[Content_Types].xml") as types:
                 kinds = types.read(LARGEST_XML)
-    except (zipfile.BadZipFile, KeyError, RuntimeError, EOFError, NotImplementedError) as error:
+    except ExtractionRefused:
+        raise
+    except BROKEN_ZIP as error:
         raise ExtractionRefused(
             "damaged", "The Word file is damaged or cut off. Save it anew, or paste its text."
         ) from error

@@ -1,7 +1,7 @@
 """Add articles: files, a paste or addresses become documents, for a worker to read."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 from django.conf import settings
@@ -15,17 +15,21 @@ from django.utils.translation import gettext as _
 from ingestion import tasks
 from ingestion.collect.addresses import AddressRefused, check_fetchable
 from ingestion.collect.upload_handler import MOST_FILES, OversizedFile
-from ingestion.collect.uploads import Refusal, receive, too_large
+from ingestion.collect.uploads import Received, Refusal, receive, too_large
 from ingestion.forms import AddArticlesForm
 from ingestion.models import Batch, Channel, Receipt, Stage
+from relations.web_addresses import shown_address
 
 MB = 1024 * 1024
 
 
 class Entry(NamedTuple):
+    """`content` is read when its turn comes: two hundred files at once would fill the memory."""
+
     name: str
     channel: Channel
-    data: bytes = b""
+    sha256: str
+    content: Callable[[], bytes] = bytes
     url: str = ""
     refusal: Refusal | None = None
 
@@ -64,35 +68,45 @@ def _sent_form(request: HttpRequest) -> AddArticlesForm:
 def keep(data: dict[str, Any], *, by: Any) -> Batch:
     """Receive everything that came as one batch, and ring for each once all is committed."""
     batch = Batch.objects.create(created_by=by)
+    entries = list(_entries(data))
+    received: dict[int, Received] = {}
+    # In one order whoever sends it: two who bring the same files wait for each other at one place.
+    for place in sorted(range(len(entries)), key=lambda n: (entries[n].sha256, entries[n].url)):
+        received[place] = _receive(entries[place], data, by)
     waiting = []
-    for entry in _entries(data):
-        document, repeated = receive(
-            entry.data,
-            name=entry.name,
-            channel=entry.channel,
-            outlet=data["outlet"],
-            published_on=data["published_on"],
-            url=entry.url,
-            by=by,
-            refusal=entry.refusal,
-        )
+    for place, entry in enumerate(entries):
+        document, repeated = received[place]
         Receipt.objects.create(
             batch=batch, document=document, name=entry.name[:300], repeated=repeated
         )
         if document.stage in (Stage.TO_FETCH, Stage.RECEIVED, Stage.PARSED):
-            document.data = b""  # the database has it; two hundred of them would fill the memory
             waiting.append(document)
     tasks.ring_all(waiting)
     return batch
 
 
+def _receive(entry: Entry, data: dict[str, Any], by: Any) -> Received:
+    received = receive(
+        entry.content(),
+        name=entry.name,
+        channel=entry.channel,
+        outlet=data["outlet"],
+        published_on=data["published_on"],
+        url=entry.url,
+        by=by,
+        refusal=entry.refusal,
+    )
+    received.document.data = b""  # the database has it
+    return received
+
+
 def _entries(data: dict[str, Any]) -> Iterator[Entry]:
-    """One file at a time is in memory."""
     for upload in data["files"]:
         yield _of_file(upload)
     if data["text"]:
         first_line = data["text"].strip().split("\n")[0].strip()
-        yield Entry(first_line[:80], Channel.PASTE, data["text"].encode())
+        text = data["text"].encode()
+        yield Entry(first_line[:80], Channel.PASTE, _digest(text), lambda: text)
     for line in data["links"]:
         yield _of_link(line)
 
@@ -100,8 +114,16 @@ def _entries(data: dict[str, Any]) -> Iterator[Entry]:
 def _of_file(upload: UploadedFile) -> Entry:
     if isinstance(upload, OversizedFile):
         refusal = too_large(upload.sha256, upload.sent)
-        return Entry(upload.name or "?", Channel.FILE, refusal=refusal)
-    return Entry(upload.name or "?", Channel.FILE, upload.read())
+        return Entry(upload.name or "?", Channel.FILE, upload.sha256, refusal=refusal)
+    told_by = hashlib.sha256()
+    for chunk in upload.chunks():
+        told_by.update(chunk)
+
+    def content() -> bytes:
+        upload.seek(0)
+        return bytes(upload.read())
+
+    return Entry(upload.name or "?", Channel.FILE, told_by.hexdigest(), content)
 
 
 def _of_link(line: str) -> Entry:
@@ -109,7 +131,11 @@ def _of_link(line: str) -> Entry:
     try:
         url = check_fetchable(line)
     except AddressRefused as refused:
-        told_by = hashlib.sha256(line.encode()).hexdigest()
+        told_by = _digest(line.encode())
         refusal = Refusal(refused.code, refused.code, told_by, len(line.encode()))
-        return Entry(line, Channel.LINK, refusal=refusal)
-    return Entry(url, Channel.LINK, url=url)
+        return Entry(line, Channel.LINK, told_by, refusal=refusal)
+    return Entry(shown_address(url), Channel.LINK, _digest(b""), url=url)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

@@ -1,5 +1,6 @@
 """Search: one question over events, agreements, officials and articles, as the page asks it."""
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -179,7 +180,7 @@ def _narrowed(request: Request) -> Narrowed:
 
 
 def _year(text: str) -> int:
-    if text.isascii() and text.isdecimal() and YEARS[0] <= int(text[:9]) <= YEARS[1]:
+    if re.fullmatch("[0-9]{4}", text) and YEARS[0] <= int(text) <= YEARS[1]:
         return int(text)
     raise Problem.of_value("year", text, detail=_("Write a year as 2025."))
 

@@ -8,7 +8,10 @@ from django.template.context import Context
 from django.templatetags.static import static
 from django.urls import translate_url
 
+from relations.web_addresses import shown_address
+
 register = template.Library()
+register.filter("shown_address", shown_address)
 
 
 @register.simple_tag(takes_context=True)

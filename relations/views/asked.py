@@ -9,6 +9,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from relations.letters import plain
 from relations.months import add_months
 from relations.views.page import western_digits
 
@@ -28,8 +29,7 @@ def pattern(words: str) -> str:
 
 def clean(text: str) -> str:
     """Drop what is no writing: NUL, other controls, and marks that turn the direction of text."""
-    kept = "".join(c if c.isprintable() else " " for c in text)
-    return " ".join(kept.split())[:LONGEST]
+    return " ".join(plain(text).split())[:LONGEST]
 
 
 def exact(moment: dt.datetime) -> str:

@@ -156,3 +156,37 @@ def test_a_damaged_file_leaves_the_others() -> None:
     found = _members(bytes(data))
     assert found["a.txt"].code == "entry_damaged"
     assert found["b.txt"].data == NEWS
+
+
+@pytest.mark.parametrize("hurt", ["place", "no_name", "method", "lzma"])
+def test_an_entry_that_is_nowhere_or_nothing_leaves_the_others(hurt: str) -> None:
+    """Found by `make fuzz`: the standard library raises what it does not name for these."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_LZMA if hurt == "lzma" else 0) as archive:
+        archive.writestr("a.txt", NEWS)
+        archive.writestr("b.txt", NEWS + b" ")
+    data = bytearray(file.getvalue())
+    central = data.rindex(b"PK\x01\x02", 0, data.rindex(b"a.txt"))
+    if hurt == "place":
+        data[central + 42 : central + 46] = struct.pack("<I", 2**31)
+    elif hurt == "no_name":
+        data = bytearray(data.replace(b"a.txt", b"\0.txt"))
+    elif hurt == "method":
+        data[central + 10 : central + 12] = struct.pack("<H", 99)
+    else:
+        body = data.index(b"a.txt") + 5
+        data[body + 4 : body + 20] = b"\xff" * 16
+    found = list(_members(bytes(data)).values())
+    assert [member.code for member in found] == ["" if hurt == "no_name" else "entry_damaged", ""]
+    assert found[1].data == NEWS + b" "
+
+
+def test_a_list_of_files_that_lies_is_damage() -> None:
+    whole = made.zipped({"a.txt": NEWS, "b.txt": NEWS})
+    end = whole.index(b"PK\x05\x06")
+    for start in range(end, end + 20):
+        hurt = whole[:start] + b"\x7f" + whole[start + 1 :]
+        try:
+            read(hurt, largest=1_000_000)
+        except ExtractionRefused as refused:
+            assert refused.code in ("damaged", "empty_archive", "binary")  # noqa: PT017
