@@ -21,7 +21,7 @@ from ingestion.models import Channel, Document, Outcome, Page, Stage
 # Longer than a task may run (CELERY_TASK_TIME_LIMIT), so that a live worker keeps its claim.
 LEASE = dt.timedelta(seconds=settings.INGEST_LEASE_SECONDS)
 # A document that takes its worker down this often is left alone for a person to look at.
-MOST_ATTEMPTS = 5
+MOST_ATTEMPTS = 3
 # Refused as they came, as files of an archive that could not be taken out of it, or only counted.
 NOTHING_KEPT = (
     Q(code="too_large", data=b"")

@@ -19,7 +19,7 @@ def save_template() -> str:
 
     Ended at any line, it leaves at most one that bears another name.
     """
-    name = MARK + _digest()
+    name = MARK + digest_of_migrations()
     with connection._nodb_cursor() as cursor:
         cursor.execute("SELECT datname FROM pg_database")
         kept = {row[0] for row in cursor.fetchall()}
@@ -45,7 +45,7 @@ def _migrate(database: str) -> None:
         connection.settings_dict["NAME"] = own
 
 
-def _digest() -> str:
+def digest_of_migrations() -> str:
     digest = sha256()
     migrations = [*BASE_DIR.glob("*/migrations/*.py"), BASE_DIR / "requirements.txt"]
     for file in sorted(migrations):
