@@ -1,14 +1,15 @@
 """The order of stages, on one screen.
 
 receive → fetch (links and items of feeds: `ingestion.collect.pages`) → parse (extract or unpack,
-clean, deduplicate) → tag (find, store, count) → done. Each stage claims its document, works, and
-commits its result, the next stage and the counts in one transaction.
+clean, deduplicate) → tag (find, store, count) → done. Each stage claims its document, works on it
+outside of any transaction, and commits its result, the next stage and the counts in one short one.
 """
 
 import logging
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import dataclass
 
 from celery.exceptions import SoftTimeLimitExceeded
 from django.conf import settings
@@ -27,10 +28,10 @@ from ingestion.lexicon import get_lexicon
 from ingestion.models import Channel, Document, Outcome, Stage
 from ingestion.outlets import find_outlet
 from ingestion.store import save_findings
-from ingestion.tag import tag
+from ingestion.tag import Findings, tag
 from ingestion.unpacking import receive_members
 from relations.acting import acting
-from relations.models import Article, PublishedBasis
+from relations.models import Article, ArticleVersion, PublishedBasis
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +59,7 @@ def retag(article_id: int) -> bool:
     article = mine.first()
     if article is None:
         return False
-    _save_findings(article)
+    _save(_read(article))
     return True
 
 
@@ -66,8 +67,7 @@ def _guarded(held: claims.Claim, stage: Callable[[claims.Claim], Stage]) -> Stag
     """Run a stage; every end but success is written on the document, in words."""
     began = time.process_time()
     try:
-        with transaction.atomic():
-            return stage(held)
+        return stage(held)
     except claims.ClaimLost:
         return None
     except ExtractionRefused as refused:
@@ -108,18 +108,22 @@ def _reject(held: claims.Claim, code: str, message: str) -> Stage:
 
 
 def _parse(held: claims.Claim) -> Stage:
-    document = held.document
-    found = extract_guard.read(bytes(document.data))
+    found = extract_guard.read(bytes(held.document.data))
     if isinstance(found, Unpacked):
-        receive_members(document, found)
-        claims.advance(held, stage=Stage.DONE, outcome=Outcome.UNPACKED)
-        return Stage.DONE
-    return _place(held, found)
+        return _unpack(held, found)
+    return _place(held, found, clean(found.text, title=found.title))
 
 
-def _place(held: claims.Claim, extracted: Extracted) -> Stage:
+@transaction.atomic
+def _unpack(held: claims.Claim, found: Unpacked) -> Stage:
+    receive_members(held.document, found)
+    claims.advance(held, stage=Stage.DONE, outcome=Outcome.UNPACKED)
+    return Stage.DONE
+
+
+@transaction.atomic
+def _place(held: claims.Claim, extracted: Extracted, cleaned: Cleaned) -> Stage:
     document = held.document
-    cleaned = clean(extracted.text, title=extracted.title)
     incoming = _incoming(document, extracted, cleaned)
     from_feed = document.channel == Channel.FEED
     if from_feed and not concerns_us(incoming, cleaned):
@@ -167,20 +171,39 @@ def _incoming(document: Document, extracted: Extracted, cleaned: Cleaned) -> Inc
 
 
 def _tag(held: claims.Claim) -> Stage:
-    _save_findings(held.document.article)
-    claims.advance(held, stage=Stage.DONE)
+    reading = _read(held.document.article)
+    with transaction.atomic():
+        _save(reading)
+        claims.advance(held, stage=Stage.DONE)
     return Stage.DONE
 
 
-def _save_findings(article: Article) -> None:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the current version of an article says, before any of it is stored."""
+
+    version: ArticleVersion
+    cleaned: Cleaned
+    findings: Findings
+
+
+def _read(article: Article) -> Reading:
     version = article.versions.current().get()
     cleaned = clean(version.text, title=version.title or None)
-    masked_anew = version.boilerplate != list(cleaned.boilerplate)
+    version.article = article
+    findings = tag(version.text, cleaned=cleaned, lexicon=get_lexicon(), published=version.told_on)
+    return Reading(version, cleaned, findings)
+
+
+def _save(reading: Reading) -> None:
+    """Store it, unless a newer version came meanwhile: that one is read for itself."""
+    version = reading.version
+    if not version.article.versions.current().filter(pk=version.pk).exists():
+        return
+    masked_anew = version.boilerplate != list(reading.cleaned.boilerplate)
     if masked_anew:
-        version.boilerplate = list(cleaned.boilerplate)
+        version.boilerplate = list(reading.cleaned.boilerplate)
         version.save(update_fields=["boilerplate"])
     if masked_anew or not is_remembered(version):
         remember(version)
-    version.article = article
-    findings = tag(version.text, cleaned=cleaned, lexicon=get_lexicon(), published=version.told_on)
-    save_findings(version, findings)
+    save_findings(version, reading.findings)
