@@ -1,5 +1,6 @@
 """The app of the wiring: where `up` lives, and what each process readies; nothing imports it."""
 
+import logging
 from types import ModuleType
 
 from django.apps import AppConfig
@@ -23,6 +24,7 @@ class ConfigConfig(AppConfig):
         from config import groups  # its table speaks the languages that apps bring
 
         groups.connect()
+        logging.captureWarnings(True)  # to lines like all others
         if settings.SENTRY_DSN:
             from config import reporting  # a library that few need
 

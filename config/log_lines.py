@@ -21,7 +21,8 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 # What a line may have beside its message, given as `extra`.
 FIELDS = ("bytes", "method", "ms", "route", "state", "status", "user")
 LEFT_OUT = "…"
-OWN = ("config", "relations", "ingestion", "gunicorn", "celery", "kombu")
+# Whose strings name code, servers and tasks; `py` are warnings about code.
+OWN = ("config", "relations", "ingestion", "gunicorn", "celery", "kombu", "py")
 # Of what Celery tells about a task; its arguments, results and errors are left out.
 _OF_TASKS = ("description", "hostname", "id", "name", "runtime")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{1,190}")

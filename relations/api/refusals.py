@@ -44,7 +44,10 @@ def answer(exception: Exception, context: dict[str, Any]) -> Response:
         detail = _("The quota is used up: begin again in %(seconds)s seconds. A key opens more.")
         exception.detail = detail % {"seconds": exception.wait}
     set_rollback()
-    return _response(exception, request)
+    response = _response(exception, request)
+    # Django would tell it once more, as an error.
+    response._has_been_logged = response.status_code == HTTPStatus.SERVICE_UNAVAILABLE
+    return response
 
 
 def _not_now(exception: Exception) -> Problem:

@@ -336,7 +336,7 @@ def main() -> int:
     with said.open("w") as output:
         site = copy.manage("up", output=output)
     try:
-        if not eventually(lambda: "Password" in said.read_text(), within=600):
+        if not eventually(lambda: "Password" in said.read_text(), within=1800):
             say(said.read_text())
             return 1
         import django
