@@ -166,7 +166,10 @@ STORAGES = {
 
 vars().update(
     work_settings(
-        REDIS_URL or _servers.broker_url(), over_tcp=not EMBEDDED_BROKER, time_zone=TIME_ZONE
+        REDIS_URL or _servers.broker_url(),
+        role=role(),
+        over_tcp=not EMBEDDED_BROKER,
+        time_zone=TIME_ZONE,
     )
 )
 vars().update(intake_settings(env))

@@ -4,14 +4,16 @@ from typing import Any
 
 from kombu import Exchange, Queue
 
+from config.role import BEAT, WORKER
 from config.schedule import ROUTES, SCHEDULE
 
 TASK_TIME_LIMIT = 90
 QUEUES = ("collect", "parse", "tag", "rollup")
 
 
-def work_settings(broker: str, *, over_tcp: bool, time_zone: str) -> dict[str, Any]:
+def work_settings(broker: str, *, role: str, over_tcp: bool, time_zone: str) -> dict[str, Any]:
     """The database is the truth and the broker a doorbell: losing a message loses no work."""
+    patient = role in (WORKER, BEAT)
     return {
         "CELERY_BROKER_URL": broker,
         "CELERY_BROKER_TRANSPORT_OPTIONS": {
@@ -19,9 +21,10 @@ def work_settings(broker: str, *, over_tcp: bool, time_zone: str) -> dict[str, A
             "visibility_timeout": 3600,
             "unacked_restore_interval": 10,
             "unacked_restore_throttle": 1,
-            # A half-open connection is noticed instead of waited on for ever.
-            "socket_timeout": 10,
-            "socket_connect_timeout": 5,
+            # A half-open connection is noticed instead of waited on for ever; where a person
+            # waits for a page, long before he gives up on it.
+            "socket_timeout": 10 if patient else 1.5,
+            "socket_connect_timeout": 5 if patient else 1.5,
             "socket_keepalive": over_tcp,
             "health_check_interval": 10,
         },
