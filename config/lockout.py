@@ -17,7 +17,7 @@ def address(request: HttpRequest) -> str | None:
 def locked_out(request: HttpRequest, *_others: Any) -> HttpResponse:
     """Say the same whether there is such an account or not."""
     wait = settings.AXES_COOLOFF_TIME
-    context = {"count": int(wait.total_seconds() // 60)}
+    context = {"minutes": int(wait.total_seconds() // 60)}
     response = render(request, "relations/locked_out.html", context, status=429)
     response["Retry-After"] = str(int(wait.total_seconds()))
     add_never_cache_headers(response)

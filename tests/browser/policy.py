@@ -2,6 +2,7 @@
 
 from urllib.parse import urlsplit
 
+from playwright.sync_api import Error as PlaywrightError
 from playwright.sync_api import Page, Route
 
 from tests.browser.looking import CDN, CHART
@@ -18,6 +19,7 @@ class Watch:
 
     def __init__(self, page: Page, site: str) -> None:
         self.page, self.site = page, site
+        page.set_default_timeout(60_000)  # a busy machine is none of its business
         self.refused: list[str] = []
         self.asked: set[str] = set()
         self.statuses: dict[str, int] = {}
@@ -39,7 +41,11 @@ class Watch:
 
     def open(self, *paths: str) -> None:
         for path in paths:
-            answer = self.page.goto(f"{self.site}{path}")
+            try:
+                answer = self.page.goto(f"{self.site}{path}")
+            except PlaywrightError as problem:  # the others are still looked at
+                self.refused.append(f"{path}: {problem.message.splitlines()[0]}")
+                continue
             self.statuses[path] = answer.status if answer else 0
 
     @property
