@@ -51,10 +51,11 @@ bench: .venv/dev ## Measure: each bench/NAME.py prints one table
 chaos: .venv ## Tests that break things on purpose: some minutes on two cores, longer on busy ones
 	$(BIN)/python -m pytest -m chaos $(SIDE_BY_SIDE) $(ARGS)
 
-# Seconds after which no new round is begun; each draws other examples.
+# Seconds for each half: inputs that follow the code, then rounds of tests that draw other examples.
 FOR ?= 120
 
-fuzz: .venv ## Tests with inputs nobody thought of: `make fuzz FOR=3600`, two minutes else
+fuzz: .venv/dev ## Inputs nobody thought of: `make fuzz FOR=3600`, twice two minutes else
+	$(BIN)/python -m tests.fuzz --seconds $$(($(FOR) / 8))
 	@end=$$(($$(date +%s) + $(FOR))); while [ $$(date +%s) -lt $$end ]; do \
 	  $(BIN)/python -m pytest -q -m hypothesis --hypothesis-profile=fuzz --timeout=0 $(ARGS) || exit 1; \
 	done

@@ -58,7 +58,7 @@ def test_files_and_a_paste_become_one_batch(desk: Client) -> None:
         "second.html",
         "عنوان الخبر",
     ]
-    documents = Document.objects.order_by("pk")
+    documents = Document.objects.order_by("receipts__pk")
     assert [document.channel for document in documents] == ["file", "file", "paste"]
     assert {document.stage for document in documents} == {"received"}
     assert {document.outlet for document in documents} == {outlet}
@@ -112,7 +112,7 @@ def test_a_file_too_large_is_refused_by_name_and_the_others_go_on(
 ) -> None:
     settings.INGEST_MAX_BYTES = 1024 * 1024
     _send(desk, _file("كبير.txt", b"x" * (1024 * 1024 + 5)), _file("small.txt", "خبر"))
-    large, small = Document.objects.order_by("pk")
+    large, small = Document.objects.order_by("receipts__pk")
     assert (large.outcome, large.code, bytes(large.data)) == ("rejected", "too_large", b"")
     assert small.stage == "received"
     page = desk.get(_page(Batch.objects.get())).text

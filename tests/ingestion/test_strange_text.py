@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from ingestion import pipeline
 from ingestion.collect.uploads import receive
-from ingestion.extract import ExtractionRefused, extract, plain_title
+from ingestion.extract import ExtractionRefused, extract
 from ingestion.models import Document, Outcome, Stage
 from ingestion.wording import get_reason
 from relations import search, search_index
@@ -189,8 +189,7 @@ def through(text: str, name: str = "a.txt") -> str | None:
             found = extract(data)
         except ExtractionRefused:
             found = None
-        stored = make.article(plain_title(found.text)[:60] or "-") if found else None
-        version = make.version(stored, found.text) if stored and found else None
+        version = make.article(found.text).versions.get() if found else None
         if version is not None:
             version.refresh_from_db()
         transaction.set_rollback(True)

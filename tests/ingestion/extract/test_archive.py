@@ -190,3 +190,14 @@ def test_a_list_of_files_that_lies_is_damage() -> None:
             read(hurt, largest=1_000_000)
         except ExtractionRefused as refused:
             assert refused.code in ("damaged", "empty_archive", "binary")  # noqa: PT017
+
+
+def test_many_names_for_the_same_bytes_are_a_bomb() -> None:
+    """Entries that lie over each other: a small file, and without measure once unpacked."""
+    whole = made.zipped({"a.txt": bytes(900_000)})
+    start, end = whole.index(b"PK\x01\x02"), whole.rindex(b"PK\x05\x06")
+    entry, times = whole[start:end], 1_500
+    tail = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, times, times, len(entry) * times, start, 0)
+    data = whole[:start] + entry * times + tail
+    assert len(data) < 100_000
+    assert _code(data) == "zip_bomb"

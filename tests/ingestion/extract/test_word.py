@@ -1,6 +1,8 @@
 """Word: text and tables in their order; nothing that a file asks for is done."""
 
 import io
+import socket
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -105,3 +107,25 @@ def test_half_a_file_is_refused() -> None:
 
 def test_a_file_without_a_word_is_refused() -> None:
     assert _code(made.word("", " ")) == "no_text"
+
+
+def test_what_a_file_points_to_outside_is_not_called_and_what_it_carries_not_opened() -> None:
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+    with socket.create_server(("127.0.0.1", 0)) as canary:
+        canary.setblocking(False)
+        address = f"http://127.0.0.1:{canary.getsockname()[1]}/a"
+        plain = made.word(TITLE, FIRST)
+        with zipfile.ZipFile(io.BytesIO(plain)) as parts:
+            rels = parts.read("word/_rels/document.xml.rels").decode()
+        outside = "".join(
+            f'<Relationship Id="x{n}" Type="{kind}{name}" Target="{address}" TargetMode="External"/>'
+            for n, name in enumerate(
+                ("attachedTemplate", "image", "hyperlink", "oleObject", "frame")
+            )
+        )
+        rels = rels.replace("</Relationships>", f"{outside}</Relationships>")
+        hurt = made.rewritten(plain, "word/_rels/document.xml.rels", rels.encode())
+        hurt = made.rewritten(hurt, "word/embeddings/oleObject1.bin", b"\xd0\xcf\x11\xe0" * 99)
+        assert _text(hurt) == f"{TITLE}\n{FIRST}"
+        with pytest.raises(BlockingIOError):
+            canary.accept()[0].close()

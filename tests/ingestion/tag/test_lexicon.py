@@ -67,3 +67,14 @@ def test_a_stop_word_holds_unless_its_neighbour_settles_it() -> None:
 
     assert mentions("قال مصري إن العمل جار") == 0
     assert mentions("وصل وفد مصري صباحا") == 1
+
+
+@pytest.mark.parametrize(
+    "term", ["مص.*", "(مص+)+ر$", "مص[ر]", "^مصر$", "مصر|سوريا", "(?:مصر){1,99}"]
+)
+def test_what_an_editor_types_is_words_and_no_pattern(term: str) -> None:
+    typed = compile_lexicon(
+        names=[NameRow("country", term, "EG", "name", "EG", "ar")], home="SY", partners=["EG"]
+    )
+    text = "زار الوزير مصص وسوريا " + "مص" * 5_000
+    assert tag(text, cleaned=clean(text), lexicon=typed, published=None).countries == ()
