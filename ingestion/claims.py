@@ -93,6 +93,7 @@ def fail(held: Claim, *, code: str, error: str) -> None:
         outcome=Outcome.FAILED,
         code=code,
         error=error,
+        possible_version_of=None,  # nobody decides about a text that was not read to its end
         finished_at=timezone.now(),
     )
 

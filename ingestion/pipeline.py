@@ -103,7 +103,8 @@ def _out_of_time(held: claims.Claim, used: float) -> Stage | None:
 
 
 def _reject(held: claims.Claim, code: str, message: str) -> Stage:
-    claims.advance(held, stage=Stage.DONE, outcome=Outcome.REJECTED, code=code, error=message)
+    told = {"outcome": Outcome.REJECTED, "code": code, "error": message}
+    claims.advance(held, stage=Stage.DONE, possible_version_of=None, **told)
     return Stage.DONE
 
 
@@ -171,6 +172,8 @@ def _incoming(document: Document, extracted: Extracted, cleaned: Cleaned) -> Inc
 
 
 def _tag(held: claims.Claim) -> Stage:
+    if held.document.article is None:
+        raise DeletedBefore
     reading = _read(held.document.article)
     with transaction.atomic():
         _save(reading)
@@ -188,7 +191,9 @@ class Reading:
 
 
 def _read(article: Article) -> Reading:
-    version = article.versions.current().get()
+    version = article.versions.current().first()
+    if version is None:
+        raise DeletedBefore
     cleaned = clean(version.text, title=version.title or None)
     version.article = article
     findings = tag(version.text, cleaned=cleaned, lexicon=get_lexicon(), published=version.told_on)
@@ -196,8 +201,13 @@ def _read(article: Article) -> Reading:
 
 
 def _save(reading: Reading) -> None:
-    """Store it, unless a newer version came meanwhile: that one is read for itself."""
+    """Store it, unless a newer version came meanwhile: that one is read for itself.
+
+    Whoever else writes about this article is waited for: its two versions may be read at once.
+    """
     version = reading.version
+    one_by_one = Article.objects.filter(pk=version.article_id).select_for_update(no_key=True)
+    one_by_one.values_list("pk").first()
     if not version.article.versions.current().filter(pk=version.pk).exists():
         return
     masked_anew = version.boilerplate != list(reading.cleaned.boilerplate)

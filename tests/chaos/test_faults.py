@@ -235,3 +235,6 @@ def _copy_onto(disk: Disk, servers: Servers, seed: int) -> None:
     with looking_at(servers, "postgres"), connection.cursor() as cursor:
         cursor.execute(f"CREATE TABLESPACE small_{seed} LOCATION '{disk.folder}'")
         cursor.execute(f"CREATE DATABASE seed_{seed} TEMPLATE rawabit TABLESPACE small_{seed}")
+        # Else a crash puts copied sequences back to where the copy began: PostgreSQL logs the next
+        # of their numbers only after a checkpoint.
+        cursor.execute("CHECKPOINT")

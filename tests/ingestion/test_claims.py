@@ -12,6 +12,7 @@ from django.utils import timezone
 from ingestion import claims, extract_guard, pipeline, tasks
 from ingestion.collect.uploads import receive
 from ingestion.models import Document, Stage
+from relations import removal
 from relations.models import Article
 from tests import factories as make
 
@@ -174,3 +175,27 @@ def test_a_lock_waited_for_in_vain_costs_a_document_nothing(
         assert _waits(document, attempts=0)
     monkeypatch.undo()
     assert pipeline.parse(document.pk) == Stage.PARSED
+
+
+def test_a_text_that_may_be_a_version_can_be_given_up(document: Document) -> None:
+    """Else it would be claimed again and again, for ever."""
+    assert pipeline.parse(document.pk) == Stage.PARSED
+    other = make.article("نص آخر")
+    Document.objects.filter(pk=document.pk).update(possible_version_of=other)
+    for _attempt in range(claims.MOST_ATTEMPTS):
+        assert claims.claim(document.pk, Stage.PARSED)
+        _lapse(document)
+    assert claims.claim(document.pk, Stage.PARSED) is None
+    document.refresh_from_db()
+    assert (document.outcome, document.code) == ("failed", "gave_up")
+    assert document.possible_version_of is None
+
+
+def test_an_article_deleted_before_it_was_tagged_is_told_as_that(document: Document) -> None:
+    assert pipeline.parse(document.pk) == Stage.PARSED
+    Document.objects.update(possible_version_of=make.article("نص آخر"))
+    document.refresh_from_db()
+    removal.delete_article(document.article, by=None)
+    assert pipeline.tag_document(document.pk) == Stage.DONE
+    document.refresh_from_db()
+    assert (document.outcome, document.code) == ("rejected", "deleted_before")
