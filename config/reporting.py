@@ -60,8 +60,9 @@ def only_what_broke(event: Event, hint: dict[str, Any]) -> Event | None:
     sent = {key: event[key] for key in _KEPT if key in event}
     sent["tags"] = {key: str(value) for key, value in get_contextvars().items()}
     sent["transaction"] = event.get("transaction", "")
-    if "request" in event:
-        sent["request"] = {"method": event["request"].get("method")}
+    method = (event.get("request") or {}).get("method")
+    if method:
+        sent["request"] = {"method": method}
     number = (event.get("user") or {}).get("id")
     if number is not None:
         sent["user"] = {"id": str(number)}

@@ -105,7 +105,7 @@ def test_what_broke_is_told_and_nobody_is(received: tuple[str, list[str]]) -> No
     assert "vars" not in problem["stacktrace"]["frames"][-1]
     assert broken["tags"] == {"request_id": "proxy-0123456789", "document": "77"}
     assert broken["transaction"] == "/broken/{word}/"
-    assert broken["request"] == {"method": "POST"}
+    assert set(broken.get("request", {})) <= {"method"}
     [logged] = [event for event in events if "logentry" in event]
     assert logged["logentry"]["formatted"] == "mail to <mail> of ValueError"
     for secret in SECRETS:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from config.backup_folders import keep, read_manifest
 from config.backups import back_up
@@ -37,6 +38,8 @@ class Command(BaseCommand):
             gone = _forget(to, keep)
         except OSError as problem:
             raise CommandError(f"The backup cannot be written: {problem}") from problem
+        except DatabaseError as problem:
+            raise CommandError(f"The database cannot be read: {problem}") from problem
         told = read_manifest(folder) or {"files": {}, "tables": {}}
         size = sum(file["bytes"] for file in told["files"].values())
         self.stdout.write(

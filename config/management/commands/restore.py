@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError
 
 from config import restoring
 from config.backup_folders import whole
@@ -38,8 +39,11 @@ class Command(BaseCommand):
         if check:
             self.stdout.write(f"{chosen} is whole: {len(told['files'])} files")
             return
-        _refuse_what_would_be_lost(yes)
-        restoring.restore(chosen, told)
+        try:
+            _refuse_what_would_be_lost(yes)
+            restoring.restore(chosen, told)
+        except DatabaseError as problem:
+            raise CommandError(f"The database cannot be reached: {problem}") from problem
         self.stdout.write(
             f"{chosen} is back: {sum(told['tables'].values())} rows, {len(told['files']) - 1} "
             f"files, {time.monotonic() - began:.1f} s. If it is from an older release, run "
