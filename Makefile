@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 .DEFAULT_GOAL := help
-.PHONY: help run test lint fmt lock schema examples picture screens bench chaos fuzz backup restore soak
+.PHONY: help run test lint fmt lock schema examples picture screens bench chaos fuzz backup restore soak audit
 
 help: ## This list
 	@sed -n 's/^\([a-z.]*\):.*## /\1|/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -65,6 +65,9 @@ MINUTES ?= 60
 
 soak: .venv ## A site under half its load with faults: `make soak MINUTES=60` tells whether it grows
 	$(BIN)/python -m tests.chaos.soak --minutes $(MINUTES) $(ARGS)
+
+audit: .venv/dev ## Unsafe code, packages with known holes, secrets in files: SECURITY.md tells more
+	@$(BIN)/python -m tests.audit
 
 backup: .venv ## Write database and files to a folder of today: `make backup ARGS='--to /srv/backups'`
 	@$(BIN)/python manage.py backup $(ARGS)
