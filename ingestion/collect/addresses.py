@@ -17,6 +17,8 @@ _PORTS = (None, 80, 443)
 _NUMBERS = re.compile(r"^(?:0x[0-9a-f]*|\d+)(?:\.(?:0x[0-9a-f]*|\d+)){0,3}\.?$", re.IGNORECASE)
 # Once a way into other networks, for anybody who claims it.
 _RELAYS = ipaddress.IPv4Network("192.88.99.0/24")
+# Controls and halves of surrogate pairs: no address has them, and no database takes some.
+_NO_LETTERS = re.compile("[\x00-\x1f\x7f\ud800-\udfff]")
 _NOT_FOR_NAMES = re.compile(r"[\s<>\"'\\^`{|}]")
 
 
@@ -35,7 +37,7 @@ PRIVATE, PORT = "address_private", "address_port"
 def canonical(url: str) -> str | None:
     """Return the address in its one form; None for what is no address of a page."""
     cleaned = clean_url(urldefrag(url.strip()).url)
-    if not cleaned or len(cleaned) > LONGEST:
+    if not cleaned or len(cleaned) > LONGEST or _NO_LETTERS.search(cleaned):
         return None
     return cleaned if cleaned.startswith(("https://", "http://")) else None
 

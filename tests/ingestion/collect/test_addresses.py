@@ -94,6 +94,9 @@ def test_the_canary_would_notice() -> None:
         ("http://user:secret@paper.example/", "address_login"),
         ("http://paper.example\\@127.0.0.1/", "address_none"),
         ("http://127.0.0.1#@paper.example/", "address_private"),
+        # Found by `make fuzz`: no database keeps these.
+        ("http://paper.exa\x00mple/a", "address_none"),
+        ("http://paper.example/\ud800", "address_none"),
     ],
 )
 def test_schemes_ports_and_logins_are_refused(address: str, code: str) -> None:
