@@ -13,12 +13,14 @@ from celery.platforms import SecurityWarning
 from celery.signals import after_task_publish, task_prerun, worker_process_init
 
 from config import task_lines as task_lines  # connects itself
+from config.deaf import NoticeDeafness
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
 app = Celery("rawabit")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+app.steps["consumer"].add(NoticeDeafness)
 
 # Said at each lost connection; what it asks for is decided in settings.py.
 warnings.filterwarnings("ignore", category=CPendingDeprecationWarning)
