@@ -15,6 +15,7 @@ class Proxy:
         self.listener = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.port: int = self.listener.getsockname()[1]
         self.swallows = threading.Event()
+        self.loses = b""  # the next piece with these bytes in it, and no other
         self.ends: set[socket.socket] = set()
         self.lock = threading.Lock()
         threading.Thread(target=self._accept, daemon=True).start()
@@ -63,7 +64,9 @@ class Proxy:
         """Until one side ends, then end both; each end is closed by whoever reads from it."""
         with suppress(OSError):
             while data := source.recv(65536):
-                if not self.swallows.is_set():
+                if self.loses and self.loses in data:
+                    self.loses = b""
+                elif not self.swallows.is_set():
                     target.sendall(data)
         with suppress(OSError):
             target.shutdown(socket.SHUT_RDWR)

@@ -237,7 +237,7 @@ def test_what_editors_decide_stands_in_any_order() -> None:
     TRIED.clear()
     run_state_machine_as_test(
         Desk,
-        settings=settings(max_examples=8 if brief else 60, stateful_step_count=12 if brief else 50),
+        settings=settings(max_examples=6 if brief else 60, stateful_step_count=12 if brief else 50),
     )
     print(dict(TRIED))
     starved = (ACTS if brief else ACTS | RARE) - TRIED.keys()
