@@ -39,7 +39,14 @@ def canonical(url: str) -> str | None:
     cleaned = clean_url(urldefrag(url.strip()).url)
     if not cleaned or len(cleaned) > LONGEST or _NO_LETTERS.search(cleaned):
         return None
-    return cleaned if cleaned.startswith(("https://", "http://")) else None
+    return cleaned if cleaned.startswith(("https://", "http://")) and _has_host(cleaned) else None
+
+
+def _has_host(url: str) -> bool:
+    try:
+        return bool(urlsplit(url).hostname)
+    except ValueError:
+        return False
 
 
 def address_of(url: str | None) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import translation
 
-from ingestion.collect.addresses import AddressRefused, check_fetchable
+from ingestion.collect.addresses import AddressRefused, canonical, check_fetchable
 from ingestion.collect.faults import FetchFault
 from ingestion.collect.fetching import fetch
 from ingestion.wording import in_words
@@ -103,6 +103,12 @@ def test_schemes_ports_and_logins_are_refused(address: str, code: str) -> None:
     with pytest.raises(FetchFault) as fault:
         fetch(address)
     assert (fault.value.code, fault.value.lasting) == (code, True)
+
+
+@pytest.mark.parametrize("nowhere", ["http:/?a=1", "http:///", "https://", "http://[::1/a"])
+def test_what_leads_to_no_site_is_no_address(nowhere: str) -> None:
+    """Found by `make fuzz`: the first became http:///, and then http://."""
+    assert canonical(nowhere) is None
 
 
 def test_a_page_that_says_it_is_only_bytes_is_read_by_what_it_is(site: Site) -> None:
