@@ -47,6 +47,7 @@ def build() -> dict[str, dict[str, Any]]:
     admin = User.objects.create(username="root", is_staff=True, is_superuser=True)
     one = rows.one_of_each(admin)
     hidden = hide()
+    Brief.objects.update(content={"made_at": "2026-04-01T00:00:00+00:00", "sections": {}})
     activity.rebuild()
     event, article = make.event(**make.decided()), one["relations.article"]
     agreement = make.agreement("TR", slug="open", **make.decided())
