@@ -79,6 +79,8 @@ DOORS = {
     # Whoever knows the address, which is signed.
     "watch-stop": Door(ALL, ALL),
     "feed-of-subscription": Door(ALL),
+    # The rows behind these: a file for the staff, a draft.
+    **dict.fromkeys(["agreement-file", "brief-detail", "brief-file"], WRITE),
     "brief-new": WRITE,
     "brief-edit": WRITE,
     "brief-discard": WRITE,
@@ -88,7 +90,7 @@ DOORS = {
     "review": Door(DECIDES),
     **dict.fromkeys(["review-decide", "review-undo", "review-hold"], Door(NOBODY, DECIDES)),
     # The API, which is read only; errors are reported with a key, and no login is one.
-    "api:": Door(ALL),
+    "api:": Door(ALL, ALL),  # leads on to its index
     "api:index": READ,
     "api:schema": Door(ALL),
     "api:docs": Door(ALL),
@@ -138,6 +140,14 @@ DOORS = {
     "admin:ingestion_feed_fetch": Door(NOBODY, EDITS),
     "admin:ingestion_lexiconentry_try_new": Door(NOBODY, EDITS),
     "admin:ingestion_lexiconentry_try": Door(NOBODY, EDITS),
+    "admin:ingestion_batch_change": WRITE,  # a page to look at, whatever it is sent
+    # Tables come in for whoever may write what stands in them.
+    **{f"admin:ingestion_sheet_{page}": WRITE for page in ("changelist", "add", "history")},
+    # Without a reason they ask for one again, before they ask who that is.
+    **{
+        f"admin:relations_{kind}_delete": Door(PUBLISHES, DESK)
+        for kind in ("agreement", "article", "event", "official")
+    },
     "admin:auth_user_password_change": Door(PUBLISHES, PUBLISHES),
 }
 _OF_API = re.compile(

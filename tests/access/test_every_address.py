@@ -78,9 +78,12 @@ def test_nobody_gets_in_where_the_table_does_not_let_them(
 
 def _by_the_admin(name: str) -> bool:
     """What the admin makes of models, tests of the admin open; and leads on or nowhere."""
-    return name in {"admin:", "api:snapshot-file", "api:snapshot-detail"} or bool(
-        re.fullmatch(r"admin:\w+_(changelist|add|change|delete|history)", name)
-    )
+    return name in {
+        "admin:",
+        "api:snapshot-file",
+        "api:snapshot-detail",
+        "api:vocabulary-detail",
+    } or bool(re.fullmatch(r"admin:\w+_(changelist|add|change|delete|history)", name))
 
 
 # Whose pages hold a word: from the first of these roles on.
