@@ -46,6 +46,8 @@ def _path(name: str, route: str, takes: dict[str, dict[str, Any]]) -> str:
 
 
 def _is_refused(answer: Any) -> bool:
+    if answer.streaming:
+        b"".join(answer.streaming_content)  # a file is closed once it was read
     return answer.status_code in REFUSALS or answer.headers.get("Location", "").startswith(LOGIN)
 
 
