@@ -4,6 +4,8 @@ Running them takes most of the time of a short test run. A copy is as clean as a
 migration or a library has changed, the kept one is another and made anew.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -34,15 +36,36 @@ def save_template() -> str:
     return name
 
 
-def _migrate(database: str) -> None:
+@contextmanager
+def own_database(name: str) -> Iterator[None]:
+    """Be connected to a copy of the kept one, to do with as one likes; it goes in the end."""
+    template = save_template()
+    with connection._nodb_cursor() as cursor:
+        cursor.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    try:
+        with _connected_to(name):
+            yield
+    finally:
+        with connection._nodb_cursor() as cursor:
+            cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@contextmanager
+def _connected_to(database: str) -> Iterator[None]:
     own = connection.settings_dict["NAME"]
     connection.close()
     connection.settings_dict["NAME"] = database
     try:
-        call_command("migrate", verbosity=0, interactive=False)
+        yield
     finally:
         connection.close()
         connection.settings_dict["NAME"] = own
+
+
+def _migrate(database: str) -> None:
+    with _connected_to(database):
+        call_command("migrate", verbosity=0, interactive=False)
 
 
 def digest_of_migrations() -> str:

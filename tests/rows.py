@@ -128,7 +128,11 @@ def one_of_each(editor: Any) -> dict[str, Any]:
             kind="event", object_id=event.public_id, label="زيارة", fault="date", text="في الثالث"
         ),
         Brief.objects.create(
-            partner=turkey, first=dt.date(2025, 3, 1), last=dt.date(2025, 3, 31), title_ar="موجز"
+            partner=turkey,
+            first=dt.date(2025, 3, 1),
+            last=dt.date(2025, 3, 31),
+            title_ar="موجز",
+            content={"made_at": "2026-04-01T00:00:00+00:00", "sections": {}},
         ),
         key,
         KeyUsage.objects.create(key=key, day=dt.date(2025, 3, 2), requests=2),

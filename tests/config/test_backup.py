@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -23,23 +24,27 @@ from ingestion.collect.uploads import receive
 from relations.models import Outlet
 from tests import factories as make
 from tests.conftest import database_url
+from tests.migrated import own_database
 
 ODD = "ملف ‏مرفق.txt"
 
 
 @pytest.fixture
-def filled(transactional_db: None, settings: Any, tmp_path: Path) -> Path:
-    """A database with rows and a folder of files; returns where backups go."""
+def filled(
+    django_db_setup: None, django_db_blocker: Any, settings: Any, tmp_path: Path
+) -> Iterator[Path]:
+    """A database of its own with rows and a folder of files; tells where backups go."""
     storages = {**settings.STORAGES}
     storages["default"] = {**storages["default"], "OPTIONS": {"location": tmp_path / "media"}}
     settings.STORAGES = storages
     settings.BACKUP_DIR = tmp_path / "backups"
-    make.countries()
-    make.event_mention(make.event("RU"))
-    receive(b"\x00\xff" * 1000, name="bytes.pdf")
-    default_storage.save(f"agreements/1/{ODD}", ContentFile("نص".encode()))
-    default_storage.save("agreements/2/b.pdf", ContentFile(os.urandom(300_000)))
-    return tmp_path / "backups"
+    with django_db_blocker.unblock(), own_database(f"drill_{os.getpid()}"):
+        make.countries()
+        make.event_mention(make.event("RU"))
+        receive(b"\x00\xff" * 1000, name="bytes.pdf")
+        default_storage.save(f"agreements/1/{ODD}", ContentFile("نص".encode()))
+        default_storage.save("agreements/2/b.pdf", ContentFile(os.urandom(300_000)))
+        yield tmp_path / "backups"
 
 
 def state() -> dict[str, Any]:
