@@ -137,5 +137,5 @@ def test_an_uploaded_original_is_saved_under_its_own_name(desk: Client) -> None:
     assert answer["Content-Disposition"].startswith("attachment; filename*=utf-8''%D9%85")
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer[POLICY] == SAVED
-    answer.close()
+    assert answer.getvalue().startswith(b"%PDF")
     assert Client().get(address).status_code == 302
