@@ -1,5 +1,6 @@
 """Query parameters, read strictly: nothing that was asked is silently left out."""
 
+import re
 from collections.abc import Collection, Iterable
 from typing import Any
 
@@ -7,6 +8,10 @@ from django.utils.translation import gettext as _
 from rest_framework.request import Request
 
 from relations.api.problems import Problem, unknown_parameter, wrong_value
+
+# No text holds these; marks of Arabic writing and spaces of every kind may stand in one.
+CONTROLS = r"\x00-\x1F\x7F-\x9F"
+_CONTROL = re.compile(f"[{CONTROLS}]")
 
 
 def refuse_unknown(request: Request, known: Collection[str]) -> None:
@@ -21,7 +26,7 @@ def refuse_unknown(request: Request, known: Collection[str]) -> None:
         elif not values[0].strip():
             detail = _("%(parameter)s is empty; leave it out or give it a value.")
             errors.append(wrong_value(name, "", detail=detail % {"parameter": name}))
-        elif not values[0].isprintable():
+        elif _CONTROL.search(values[0]):
             detail = _("%(parameter)s holds a control character.") % {"parameter": name}
             errors.append(wrong_value(name, values[0], detail=detail))
     if errors:

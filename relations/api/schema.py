@@ -15,6 +15,7 @@ from rest_framework import serializers
 from relations.api.envelope import record_schema
 from relations.api.fields import Picked, field_names
 from relations.api.headers import HEADERS, headers_of
+from relations.api.parameters import CONTROLS
 from relations.api.permissions import MayRead, MayReport
 from relations.api.problems import MEDIA_TYPE
 from relations.models.api_key import MARK
@@ -179,9 +180,12 @@ _REVIEW = "Which states to list; suggestions need a login."
 
 
 def _strict(parameter: dict[str, Any]) -> dict[str, Any]:
-    """Say that a value is there: an empty one is refused."""
+    """Say that a value is there: an empty one is refused, and so are controls in a text."""
     schema = parameter["schema"]
-    least = {"array": {"minItems": 1}, "string": {"minLength": 1}}
+    text: dict[str, Any] = {"minLength": 1}
+    if not {"format", "pattern"} & schema.keys():
+        text["pattern"] = f"^[^{CONTROLS}]+$"
+    least = {"array": {"minItems": 1}, "string": text}
     further = {} if "enum" in schema else least.get(schema.get("type"), {})
     return {**parameter, "schema": {**schema, **further}}
 

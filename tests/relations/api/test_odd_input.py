@@ -46,3 +46,12 @@ def test_any_value_is_answered(reader: Reader, path: str, data: Any) -> None:
     response = reader.client.get(f"/api/v1/{path}?{query}")
     assert response.status_code in (200, 400, 403), (query, response.content)
     assert {"data", "status"} & response.json().keys()
+
+
+@pytest.mark.django_db
+def test_marks_and_spaces_of_a_text_are_no_controls(reader: Reader) -> None:
+    for asked in ("وزير\u200f الخارجية", "می\u200cخواهم", "وزير\u00a0الخارجية", "وزير\u061c"):
+        assert reader.get("search/", q=asked)["data"] == []
+    for asked in ("وزير\x00", "وزير\x85", "وزير\x1b"):
+        problem = reader.get("search/", 400, q=asked)
+        assert [error["parameter"] for error in problem["errors"]] == ["q"]
