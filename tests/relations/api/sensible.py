@@ -98,6 +98,8 @@ def make_sensible(context: Any, case: Any) -> Any:
 
 def _report(case: Any) -> None:
     """What it is called belongs to one body; white space alone says nothing is wrong."""
+    if not isinstance(case.body, dict):
+        return  # what is left out on purpose
     if len(clean(case.body.get("text", ""))) < SHORTEST_TEXT:
         case.body["text"] = "It was signed on another day."
     told = json.dumps(case.body, sort_keys=True).encode()
@@ -157,7 +159,7 @@ def _export(query: Query, path: Query) -> None:
 def _search(query: Query, _path: Query) -> None:
     """Any text is a question; one without a word asks for nothing."""
     query.pop("cursor", None)
-    if not search_words.read(str(query["q"])).wanted:
+    if "q" in query and not search_words.read(str(query["q"])).wanted:
         query["q"] = "دمشق"
 
 
