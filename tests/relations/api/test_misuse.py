@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import caches
+from django.db import OperationalError
 from django.test import Client, RequestFactory
 from django.utils import timezone
 from rest_framework.request import Request
@@ -29,7 +30,7 @@ DOCUMENTED = {
     for code in re.findall("`(.*?)`", codes)
 }
 LIST = "/api/v1/events/"
-HEADERS = {401: "WWW-Authenticate", 405: "Allow", 429: "Retry-After"}
+HEADERS = {401: "WWW-Authenticate", 405: "Allow", 429: "Retry-After", 503: "Retry-After"}
 # Of what is sent to the API: tested with its corrections.
 OF_CORRECTIONS = {"wrong-member", "idempotency-key-needed", "idempotency-key-used"}
 
@@ -80,6 +81,16 @@ def broken(_settings: Any, patch: pytest.MonkeyPatch) -> Any:
     return get()
 
 
+def away(_settings: Any, patch: pytest.MonkeyPatch) -> Any:
+    """As if the database were; tests/config/test_away.py takes it away in earnest."""
+
+    def asked(view: Any) -> Any:
+        raise OperationalError
+
+    patch.setattr("relations.api.events.EventRecords.get_queryset", asked)
+    return get()
+
+
 def of_deleted(_settings: Any, _patch: Any) -> Any:
     Tombstone.objects.create(kind="event", object_id="ev-old", merged_into="ev-new")
     return get(f"{LIST}ev-old/")
@@ -110,6 +121,7 @@ MISUSES: dict[str, Misuse] = {
     "unsupported-media-type": lambda *_: post(b"<a/>", "text/xml"),
     "too-many-requests": over_quota,
     "server-error": broken,
+    "not-now": away,
 }
 
 

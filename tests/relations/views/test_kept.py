@@ -25,6 +25,8 @@ def test_a_page_asked_again_is_not_made_again(
     with django_assert_num_queries(ALONE):
         again = client.get("/en/partners/tr/")
     assert again.content == first.content
+    ids = {answer.headers.pop("X-Request-ID") for answer in (first, again)}
+    assert len(ids) == 2  # each is a request of its own
     assert again.headers == first.headers
 
 
